@@ -1,0 +1,87 @@
+//! One style sheet from many small files, each in its cascade layer.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A style sheet of the theme.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    pub file: String,
+    /// The cascade layer its rules go into.
+    pub layer: String,
+}
+
+const COMPONENTS: &str = "components";
+
+/// The order of the layers, then every file in its layer.
+pub fn bundle(layers: &[String], sheets: &[(Sheet, String)], components: &BTreeMap<String, String>) -> String {
+    let mut out = format!("@layer {};\n", layers.join(", "));
+    for layer in layers {
+        let own = sheets.iter().filter(|(sheet, _)| sheet.layer == *layer).map(|(_, text)| text);
+        let from_components = components.values().filter(|_| layer == COMPONENTS);
+        let text: Vec<String> = own.chain(from_components).map(|text| without_comments(text)).collect();
+        out.push_str(&format!("@layer {layer} {{\n{}\n}}\n", text.join("\n")));
+    }
+    out
+}
+
+/// Names images as they are served: the style sheet stands beside them. `Err` is an unknown image.
+pub fn with_images(css: &str, addresses: &BTreeMap<String, String>) -> Result<String, String> {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("url(\"") {
+        let (before, after) = rest.split_at(start + 5);
+        let end = after.find('"').unwrap_or(after.len());
+        let name = &after[..end];
+        let served = addresses.get(&format!("/assets/{name}")).ok_or(name)?;
+        out.push_str(before);
+        out.push_str(served.trim_start_matches("/assets/"));
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// Comments are for those who edit the theme; readers on a slow line need not fetch them.
+fn without_comments(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    out.push_str(rest);
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_in_order() {
+        let sheet = |file: &str, layer: &str| Sheet { file: file.into(), layer: layer.into() };
+        let sheets = [
+            (sheet("reset.css", "reset"), "/* why */\nbody { margin: 0 }\n".to_string()),
+            (sheet("print.css", "print"), "a { color: black }".to_string()),
+        ];
+        let components = BTreeMap::from([("a/a.css".to_string(), ".a { gap: 0 }".to_string())]);
+        let layers = ["reset", "components", "print"].map(String::from);
+        assert_eq!(
+            bundle(&layers, &sheets, &components),
+            "@layer reset, components, print;\n@layer reset {\nbody { margin: 0 }\n}\n@layer components {\n.a { gap: 0 }\n}\n@layer print {\na { color: black }\n}\n"
+        );
+    }
+
+    #[test]
+    fn images_are_named_as_served() {
+        let addresses = BTreeMap::from([("/assets/a.svg".to_string(), "/assets/a.12.svg".to_string())]);
+        assert_eq!(
+            with_images("x { background: url(\"a.svg\") }", &addresses).unwrap(),
+            "x { background: url(\"a.12.svg\") }"
+        );
+        assert_eq!(with_images("x { background: url(\"b.svg\") }", &addresses), Err("b.svg".to_string()));
+    }
+}

@@ -1,0 +1,159 @@
+//! The theme: what `themes/<name>/` holds, read once.
+//!
+//! In: the folder. Out: a [`Theme`]: templates and components as text, icons, and the two files a
+//! page asks for, put together from many small ones and named after what they hold
+//! (`/assets/style.1a2b3c4d.css`), so that a browser may keep them for ever.
+
+mod css;
+mod fingerprint;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+pub use fingerprint::fingerprint;
+
+/// `theme.yaml`: a machine file, read by serde.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// The cascade layers, weakest first; `components` takes the sheets of components/.
+    layers: Vec<String>,
+    /// Style sheets in order, each with the layer it belongs to.
+    styles: Vec<css::Sheet>,
+    /// Scripts by the name templates call them.
+    #[serde(default)]
+    scripts: BTreeMap<String, Vec<String>>,
+}
+
+/// A theme, ready to draw.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Name → text: `base.html`, `components/etiquette/etiquette.html`.
+    pub templates: BTreeMap<String, String>,
+    /// Name → SVG markup.
+    pub icons: BTreeMap<String, String>,
+    /// What a template asks for (`/assets/style.css`) → the address that serves it.
+    pub addresses: BTreeMap<String, String>,
+    /// Address → bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Reads `folder`; a part that cannot be read is a problem of the theme.
+pub fn load(folder: &Path, shown: &str, diags: &mut Diagnostics) -> Option<Theme> {
+    let mut loader = Loader { folder, shown, problems: Vec::new() };
+    let theme = loader.theme();
+    diags.extend(loader.problems);
+    theme
+}
+
+struct Loader<'f> {
+    folder: &'f Path,
+    /// The folder as people write it: `themes/normandie`.
+    shown: &'f str,
+    problems: Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn theme(&mut self) -> Option<Theme> {
+        let manifest = self.manifest()?;
+        let mut theme = Theme {
+            templates: self.texts("templates", "html"),
+            icons: self
+                .texts("icones", "svg")
+                .into_iter()
+                .map(|(name, svg)| (name.replace(".svg", ""), svg.trim().to_string()))
+                .collect(),
+            ..Theme::default()
+        };
+        theme.templates.extend(
+            self.texts("components", "html").into_iter().map(|(name, text)| (format!("components/{name}"), text)),
+        );
+        let components = self.texts("components", "css");
+        let sheets: Vec<(css::Sheet, String)> =
+            manifest.styles.into_iter().filter_map(|sheet| self.text(&sheet.file).map(|text| (sheet, text))).collect();
+        for (name, bytes) in self.binaries("images") {
+            theme.add(&format!("/assets/{name}"), bytes);
+        }
+        let style = css::bundle(&manifest.layers, &sheets, &components);
+        match css::with_images(&style, &theme.addresses) {
+            Ok(style) => theme.add("/assets/style.css", style.into_bytes()),
+            Err(image) => self.broken("css", format!("l’image « {image} » n’est pas dans images/")),
+        }
+        for (name, files) in manifest.scripts {
+            let parts: Vec<String> = files.iter().filter_map(|file| self.text(file)).collect();
+            theme.add(&format!("/assets/{name}.js"), parts.join("\n").into_bytes());
+        }
+        self.problems.is_empty().then_some(theme)
+    }
+
+    fn manifest(&mut self) -> Option<Manifest> {
+        let text = self.text("theme.yaml")?;
+        match serde_yaml::from_str(&text) {
+            Ok(manifest) => Some(manifest),
+            Err(error) => {
+                self.broken("theme.yaml", format!("le manifeste ne peut pas être lu : {error}"));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, file: &str) -> Option<String> {
+        std::fs::read_to_string(self.folder.join(file))
+            .map_err(|error| self.broken(file, format!("ce fichier du thème ne peut pas être lu : {error}")))
+            .ok()
+    }
+
+    /// The files below a folder with this extension, by their path in it.
+    fn texts(&mut self, folder: &str, extension: &str) -> BTreeMap<String, String> {
+        self.names(folder)
+            .into_iter()
+            .filter(|name| name.ends_with(&format!(".{extension}")))
+            .filter_map(|name| {
+                let text = self.text(&format!("{folder}/{name}"))?;
+                Some((name, text))
+            })
+            .collect()
+    }
+
+    fn binaries(&mut self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        self.names(folder)
+            .into_iter()
+            .filter_map(|name| {
+                let bytes = std::fs::read(self.folder.join(folder).join(&name)).ok()?;
+                Some((name, bytes))
+            })
+            .collect()
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let root = self.folder.join(folder);
+        let files = WalkDir::new(&root)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|e| e.file_type().is_file());
+        files
+            .filter_map(|e| {
+                let relative = e.path().strip_prefix(&root).ok()?;
+                let parts: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+                Some(parts.join("/"))
+            })
+            .collect()
+    }
+
+    fn broken(&mut self, file: &str, message: String) {
+        self.problems.push(Diagnostic::new(codes::THEME_CASSE, Place::File(format!("{}/{file}", self.shown)), message));
+    }
+}
+
+impl Theme {
+    fn add(&mut self, asked: &str, bytes: Vec<u8>) {
+        let address = fingerprint(asked, &bytes);
+        self.addresses.insert(asked.to_string(), address.clone());
+        self.files.insert(address, bytes);
+    }
+}

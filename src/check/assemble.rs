@@ -1,0 +1,477 @@
+//! Records → [`Catalogue`], once no rule is broken: nothing here can fail.
+
+use std::collections::BTreeMap;
+
+use super::lieux::departement;
+use crate::diag::Spanned;
+use crate::load::{Named, PageFile, Sources};
+use crate::model::{
+    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Condition, Contact, Correction,
+    Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules, Label,
+    Licence, Lieu, Ligne, Markdown, Metier, Organisme, Point, Precision, Reconnaissance, Region, Reglages, Row,
+    Secteur, Source, Soutien, SoutienRecu, StatutLabel, Table, Texte,
+};
+use crate::record::{
+    AccueilRecord, AdresseRecord, ArreteRecord, ContactRecord, CorrectionRecord, EcoleRecord, Field, LabelRecord,
+    LienRecord, LieuRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord,
+};
+
+/// The value of a field that the reader or a rule has made sure of.
+trait Checked<T> {
+    fn checked(&self) -> &T;
+}
+
+impl<T> Checked<T> for Option<Spanned<T>> {
+    fn checked(&self) -> &T {
+        &self.as_ref().expect("checked by cle-manquante").value
+    }
+}
+
+fn optional<T: Clone>(field: &Option<Spanned<T>>) -> Option<T> {
+    field.as_ref().map(|f| f.value.clone())
+}
+
+fn values<T: Clone>(fields: &[Spanned<T>]) -> Vec<T> {
+    fields.iter().map(|f| f.value.clone()).collect()
+}
+
+/// The tables that other records refer to.
+struct Tables {
+    regions: Table<Region>,
+    departements: Table<Departement>,
+    secteurs: Table<Secteur>,
+    metiers: Table<Metier>,
+    diplomes: Table<Diplome>,
+    documents: Table<Document>,
+}
+
+pub fn assemble(sources: &Sources) -> Catalogue {
+    let tables = Tables::of(sources);
+    let mut ecoles: Vec<Ecole> = named(&sources.ecoles).map(|(name, record)| tables.ecole(name, record)).collect();
+    let names: Table<Name> = ecoles.iter().map(|e| Name(e.id.as_str().to_string())).collect();
+    let position =
+        |reference: &Ref<Ecole>| names.find(&reference.id.value).expect("checked by ecole-inconnue").position();
+
+    let mut arrete_records: Vec<(&str, &ArreteRecord)> = named(&sources.arretes).collect();
+    arrete_records.sort_by_key(|(_, record)| *record.date.checked());
+    for (i, (_, record)) in arrete_records.iter().enumerate() {
+        for ligne in &record.lignes {
+            let ecole = position(ligne.ecole.as_ref().expect("checked by ligne-sans-ecole"));
+            let rang = *ligne.rang.checked() as u16;
+            ecoles[ecole].reconnaissances.push(Reconnaissance { arrete: Id::at(i), rang });
+        }
+    }
+    let soutien_records: Vec<(&str, &SoutienRecord)> = named(&sources.soutiens).collect();
+    for (i, (_, record)) in soutien_records.iter().enumerate() {
+        for (ligne, beneficiaire) in record.beneficiaires.iter().enumerate() {
+            let ecole = position(beneficiaire.ecole.as_ref().expect("checked by cle-manquante"));
+            ecoles[ecole].soutiens.push(SoutienRecu { soutien: Id::at(i), ligne });
+        }
+    }
+
+    let ecoles: Table<Ecole> = ecoles.into_iter().collect();
+    let site = sources.site.as_ref().expect("checked by fichier-manquant");
+    Catalogue {
+        reglages: tables.reglages(site),
+        phrases: phrases(sources),
+        chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
+        arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
+        soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
+        textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
+        regions: tables.regions,
+        departements: tables.departements,
+        secteurs: tables.secteurs,
+        metiers: tables.metiers,
+        diplomes: tables.diplomes,
+        documents: tables.documents,
+        ecoles,
+    }
+}
+
+/// The name of a school, before the schools are a table.
+struct Name(String);
+
+impl Row for Name {
+    fn key(&self) -> &str {
+        &self.0
+    }
+}
+
+fn named<T>(files: &[Named<T>]) -> impl Iterator<Item = (&str, &T)> {
+    files.iter().map(|file| (file.name.as_str(), file.record.as_ref().expect("checked by yaml-illisible")))
+}
+
+fn find<T: Row>(table: &Table<T>, reference: &Ref<T>) -> Id<T> {
+    table.find(&reference.id.value).expect("checked by reference-inconnue")
+}
+
+fn find_all<T: Row>(table: &Table<T>, references: &[Ref<T>]) -> Vec<Id<T>> {
+    references.iter().map(|reference| find(table, reference)).collect()
+}
+
+impl Tables {
+    fn of(sources: &Sources) -> Tables {
+        let territoires = sources.territoires.as_ref().expect("checked by fichier-manquant");
+        let regions: Table<Region> = territoires
+            .regions
+            .iter()
+            .map(|r| Region {
+                id: r.id.checked().clone(),
+                code: r.code.checked().clone(),
+                nom: r.nom.checked().clone(),
+                dans: r.dans.checked().clone(),
+            })
+            .collect();
+        let departements = territoires
+            .departements
+            .iter()
+            .map(|d| Departement {
+                code: d.code.checked().clone(),
+                nom: d.nom.checked().clone(),
+                dans: d.dans.checked().clone(),
+                region: find(&regions, d.region.as_ref().expect("checked by cle-manquante")),
+                chef_lieu: d.chef_lieu.checked().clone(),
+                point: Point { latitude: d.latitude.checked().0, longitude: d.longitude.checked().0 },
+            })
+            .collect();
+        let secteurs: Table<Secteur> = sources
+            .secteurs
+            .iter()
+            .map(|s| Secteur {
+                id: s.id.checked().clone(),
+                nom: s.nom.checked().clone(),
+                resume: s.resume.checked().clone(),
+            })
+            .collect();
+        let documents = sources
+            .documents
+            .iter()
+            .map(|d| Document {
+                id: d.id.checked().clone(),
+                titre: d.titre.checked().clone(),
+                editeur: d.editeur.checked().clone(),
+                date: optional(&d.date),
+                url: optional(&d.url),
+                remarque: optional(&d.remarque),
+            })
+            .collect();
+        let mut tables = Tables {
+            regions,
+            departements,
+            metiers: Table::default(),
+            diplomes: Table::default(),
+            secteurs,
+            documents,
+        };
+        tables.metiers = tables.metiers(sources);
+        tables.diplomes = sources.diplomes.iter().map(|record| tables.diplome(record)).collect();
+        tables
+    }
+
+    fn metiers(&self, sources: &Sources) -> Table<Metier> {
+        let names: Table<Name> = sources.metiers.iter().map(|m| Name(m.id.checked().as_str().to_string())).collect();
+        sources
+            .metiers
+            .iter()
+            .map(|m| Metier {
+                id: m.id.checked().clone(),
+                nom: m.nom.checked().clone(),
+                secteurs: find_all(&self.secteurs, &m.secteurs),
+                famille: m
+                    .famille
+                    .as_ref()
+                    .map(|f| Id::at(names.find(&f.id.value).expect("checked by metier-inconnu").position())),
+                mots: values(&m.mots),
+                resume: m.resume.checked().clone(),
+            })
+            .collect()
+    }
+
+    fn diplome(&self, record: &crate::record::DiplomeRecord) -> Diplome {
+        Diplome {
+            id: record.id.checked().clone(),
+            intitule: record.intitule.checked().clone(),
+            genre: *record.genre.checked(),
+            secteur: find(&self.secteurs, record.secteur.as_ref().expect("checked by cle-manquante")),
+            rncp: optional(&record.rncp),
+            texte_officiel: optional(&record.texte_officiel),
+            remarque: optional(&record.remarque),
+            sources: self.sources(&record.sources),
+        }
+    }
+
+    fn chiffre(&self, record: &crate::record::ChiffreRecord) -> Chiffre {
+        Chiffre {
+            id: record.id.checked().clone(),
+            theme: *record.theme.checked(),
+            libelle: record.libelle.checked().clone(),
+            valeur: *record.valeur.checked(),
+            unite: record.unite.checked().clone(),
+            annee: record.annee.checked().clone(),
+            perimetre: record.perimetre.checked().clone(),
+            definition: record.definition.checked().clone(),
+            sources: self.sources(&record.sources),
+            remarque: optional(&record.remarque),
+            accueil: optional(&record.accueil).unwrap_or(false),
+        }
+    }
+
+    fn ecole(&self, name: &str, record: &EcoleRecord) -> Ecole {
+        Ecole {
+            id: identifiant(name),
+            nom: record.nom.checked().clone(),
+            sigle: optional(&record.sigle),
+            autres_noms: values(&record.autres_noms),
+            anciens_identifiants: values(&record.anciens_identifiants),
+            uai: optional(&record.uai),
+            siret: optional(&record.siret),
+            secteurs: find_all(&self.secteurs, &record.secteurs),
+            metiers: find_all(&self.metiers, &record.metiers),
+            diplomes: find_all(&self.diplomes, &record.diplomes),
+            intitules: optional(&record.intitules).unwrap_or(Intitules::Cites),
+            ouverture: optional(&record.ouverture),
+            lieu: self.lieu(record.lieu.as_ref().expect("checked by cle-manquante")),
+            adresse_officielle: record.adresse_officielle.as_ref().map(adresse),
+            contact: record.contact.as_ref().map(contact).unwrap_or_default(),
+            label: self.label(record.label.as_ref()),
+            accueil: record.accueil.as_ref().map(accueil).unwrap_or_default(),
+            presentation: optional(&record.presentation),
+            remarques: values(&record.remarques),
+            corrections: record.corrections.iter().map(|c| self.correction(c)).collect(),
+            sources: self.sources(&record.sources),
+            verifie_le: *record.verifie_le.checked(),
+            reconnaissances: Vec::new(),
+            soutiens: Vec::new(),
+        }
+    }
+
+    fn lieu(&self, record: &LieuRecord) -> Lieu {
+        let code = departement(record).expect("checked by departement-indetermine");
+        let point = record.latitude.as_ref().zip(record.longitude.as_ref());
+        Lieu {
+            rue: optional(&record.rue),
+            code_postal: optional(&record.code_postal),
+            commune: record.commune.checked().clone(),
+            commune_deleguee: optional(&record.commune_deleguee),
+            insee: optional(&record.insee),
+            departement: self.departements.find(code.as_str()).expect("checked by departement-indetermine"),
+            point: point
+                .map(|(latitude, longitude)| Point { latitude: latitude.value.0, longitude: longitude.value.0 }),
+            precision: optional(&record.precision).unwrap_or(Precision::Commune),
+        }
+    }
+
+    fn label(&self, record: Option<&LabelRecord>) -> Label {
+        match record {
+            None => Label { statut: StatutLabel::NonVerifie, depuis: None, source: None },
+            Some(label) => Label {
+                statut: *label.statut.checked(),
+                depuis: optional(&label.depuis),
+                source: label.source.as_ref().map(|s| self.source(s)),
+            },
+        }
+    }
+
+    fn correction(&self, record: &CorrectionRecord) -> Correction {
+        Correction {
+            ecrit: record.ecrit.checked().clone(),
+            affiche: record.affiche.checked().clone(),
+            raison: record.raison.checked().clone(),
+            certitude: optional(&record.certitude).unwrap_or(Certitude::Sure),
+            sources: self.sources(&record.sources),
+        }
+    }
+
+    fn arrete(&self, name: &str, record: &ArreteRecord, ecoles: &Table<Ecole>) -> Arrete {
+        Arrete {
+            cle: name.to_string(),
+            date: *record.date.checked(),
+            titre: record.titre.checked().clone(),
+            nor: optional(&record.nor),
+            publication: optional(&record.publication),
+            source: self.source(record.source.as_ref().expect("checked by cle-manquante")),
+            remarque: optional(&record.remarque),
+            lignes: record
+                .lignes
+                .iter()
+                .map(|l| Ligne {
+                    rang: *l.rang.checked() as u16,
+                    texte: l.texte.checked().clone(),
+                    ecole: find(ecoles, l.ecole.as_ref().expect("checked by ligne-sans-ecole")),
+                })
+                .collect(),
+            verifie_le: *record.verifie_le.checked(),
+        }
+    }
+
+    fn soutien(&self, name: &str, record: &SoutienRecord, ecoles: &Table<Ecole>) -> Soutien {
+        Soutien {
+            id: identifiant(name),
+            nom: record.nom.checked().clone(),
+            etiquette: record.etiquette.checked().clone(),
+            financeur: *record.financeur.checked(),
+            resume: record.resume.checked().clone(),
+            conditions: record
+                .conditions
+                .iter()
+                .map(|c| Condition {
+                    texte: c.texte.checked().clone(),
+                    source: self.source(c.source.as_ref().expect("checked by cle-manquante")),
+                    appliquee: optional(&c.appliquee).unwrap_or(true),
+                })
+                .collect(),
+            aide: record.aide.as_ref().map(|a| Aide {
+                plafond_par_eleve: *a.plafond_par_eleve.checked(),
+                acompte: *a.acompte.checked() as u8,
+                solde: *a.solde.checked() as u8,
+            }),
+            calendrier: record
+                .calendrier
+                .iter()
+                .map(|e| Echeance { quand: e.quand.checked().clone(), quoi: e.quoi.checked().clone() })
+                .collect(),
+            beneficiaires: record
+                .beneficiaires
+                .iter()
+                .map(|b| Beneficiaire {
+                    ecole: find(ecoles, b.ecole.as_ref().expect("checked by cle-manquante")),
+                    annee: b.annee.as_ref().map(|a| a.value.annee()),
+                    periode: optional(&b.periode),
+                    intitule: optional(&b.intitule),
+                    nom_publie: optional(&b.nom_publie),
+                    region: b.region.as_ref().map(|r| find(&self.regions, r)),
+                    remarque: optional(&b.remarque),
+                })
+                .collect(),
+            sources: self.sources(&record.sources),
+            verifie_le: *record.verifie_le.checked(),
+        }
+    }
+
+    fn texte(&self, sources: &Sources, page: &PageFile) -> Texte {
+        let front = page.front.as_ref().expect("checked by yaml-illisible");
+        Texte {
+            adresse: adresse_of(&page.name),
+            fichier: format!("content/{}.md", page.name),
+            titre: front.titre.checked().clone(),
+            titre_court: optional(&front.titre_court),
+            resume: front.resume.checked().clone(),
+            public: *front.public.checked(),
+            corps: Markdown(sources.map.slice(page.body).trim().to_string()),
+            etape: front.etape.as_ref().map(|e| Etape {
+                numero: *e.numero.checked() as u8,
+                phase: *e.phase.checked(),
+                qui: e.qui.checked().clone(),
+                duree: e.duree.checked().clone(),
+                resultat: e.resultat.checked().clone(),
+                documents: values(&e.documents),
+            }),
+            date: optional(&front.date),
+            sources: self.sources(&front.sources),
+            verifie_le: *front.verifie_le.checked(),
+        }
+    }
+
+    fn reglages(&self, record: &SiteRecord) -> Reglages {
+        let licence = record.licence.as_ref().expect("checked by cle-manquante");
+        Reglages {
+            titre: record.titre.checked().clone(),
+            sous_titre: record.sous_titre.checked().clone(),
+            resume: record.resume.checked().clone(),
+            region: find(&self.regions, record.region.as_ref().expect("checked by cle-manquante")),
+            base_url: record.base_url.checked().clone(),
+            theme: record.theme.checked().clone(),
+            menu: record.menu.iter().map(entree).collect(),
+            pied: record
+                .pied
+                .iter()
+                .map(|g| Groupe { titre: g.titre.checked().clone(), liens: g.liens.iter().map(entree).collect() })
+                .collect(),
+            contacts: record.contacts.iter().map(|o| self.organisme(o)).collect(),
+            forge: record.forge.as_ref().map(|f| Forge {
+                genre: *f.genre.checked(),
+                url: f.url.checked().clone(),
+                branche: f.branche.checked().clone(),
+            }),
+            licence: Licence { nom: licence.nom.checked().clone(), url: licence.url.checked().clone() },
+            accessibilite: *record.accessibilite.checked(),
+            verifie_le: *record.verifie_le.checked(),
+        }
+    }
+
+    fn organisme(&self, record: &OrganismeRecord) -> Organisme {
+        Organisme {
+            nom: record.nom.checked().clone(),
+            role: record.role.checked().clone(),
+            adresse: optional(&record.adresse),
+            telephone: optional(&record.telephone),
+            courriel: optional(&record.courriel),
+            site: optional(&record.site),
+            remarque: optional(&record.remarque),
+            sources: self.sources(&record.sources),
+        }
+    }
+
+    fn sources(&self, refs: &[SourceRef]) -> Vec<Source> {
+        refs.iter().map(|r| self.source(r)).collect()
+    }
+
+    fn source(&self, reference: &SourceRef) -> Source {
+        match reference {
+            SourceRef::Document(id) => {
+                Source::Document(self.documents.find(&id.value).expect("checked by source-inconnue"))
+            }
+            SourceRef::Web(url) => Source::Web(url.clone()),
+            SourceRef::Citation(text) => Source::Citation(text.clone()),
+        }
+    }
+}
+
+fn phrases(sources: &Sources) -> BTreeMap<&'static str, Markdown> {
+    let mut fields = Vec::new();
+    sources.textes.as_ref().expect("checked by fichier-manquant").markdown("", &mut fields);
+    fields.into_iter().map(|field| (field.key, field.text.clone())).collect()
+}
+
+fn identifiant(name: &str) -> Identifiant {
+    Identifiant::parse(name).expect("checked by nom-de-fichier")
+}
+
+/// `accueil` → `/`, `comprendre/age` → `/comprendre/age/`.
+fn adresse_of(name: &str) -> String {
+    if name == "accueil" { "/".to_string() } else { format!("/{name}/") }
+}
+
+fn entree(record: &LienRecord) -> Entree {
+    Entree { titre: record.titre.checked().clone(), page: record.page.checked().clone() }
+}
+
+fn adresse(record: &AdresseRecord) -> Adresse {
+    Adresse {
+        rue: optional(&record.rue),
+        code_postal: optional(&record.code_postal),
+        commune: record.commune.checked().clone(),
+    }
+}
+
+fn contact(record: &ContactRecord) -> Contact {
+    Contact {
+        site: optional(&record.site),
+        telephone: optional(&record.telephone),
+        courriel: optional(&record.courriel),
+        accord_le: optional(&record.accord_le),
+    }
+}
+
+fn accueil(record: &AccueilRecord) -> Accueil {
+    Accueil {
+        admission: optional(&record.admission),
+        frais: optional(&record.frais),
+        internat: optional(&record.internat),
+        restauration: optional(&record.restauration),
+        transports: optional(&record.transports),
+        handicap: optional(&record.handicap),
+        amenagements_dys: optional(&record.amenagements_dys),
+        portes_ouvertes: values(&record.portes_ouvertes),
+    }
+}

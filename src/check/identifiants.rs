@@ -1,0 +1,92 @@
+//! Names are given once.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
+use crate::model::Identifiant;
+use crate::record::Ref;
+
+/// Deux lignes d'un vocabulaire, ou deux fiches, ne portent pas le même identifiant.
+pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
+    let sources = context.sources;
+    once(sources.secteurs.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.metiers.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.diplomes.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.documents.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.chiffres.iter().filter_map(|r| r.id.as_ref()), diags);
+    if let Some(territoires) = &sources.territoires {
+        once(territoires.regions.iter().filter_map(|r| r.id.as_ref()), diags);
+        let codes: Vec<Spanned<String>> = territoires
+            .departements
+            .iter()
+            .filter_map(|d| d.code.as_ref())
+            .map(|code| Spanned::new(code.value.as_str().to_string(), code.span))
+            .collect();
+        once_by(codes.iter().map(|code| (code.value.as_str(), code)), diags);
+    }
+    ancien_identifiant_repris(context, diags);
+}
+
+/// Un ancien identifiant mène à une seule école, et n'est plus celui d'une autre.
+fn ancien_identifiant_repris(context: &Context, diags: &mut Diagnostics) {
+    let olds: Vec<&Spanned<Identifiant>> =
+        context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()).flat_map(|e| &e.anciens_identifiants).collect();
+    once(olds.iter().copied(), diags);
+    for old in olds.iter().filter(|old| context.sources.ecoles.iter().any(|e| e.name == old.value.as_str())) {
+        let message = format!("« {} » est encore l’identifiant d’une école", old.value.as_str());
+        diags.push(
+            Diagnostic::new(codes::IDENTIFIANT_EN_DOUBLE, old.span, message)
+                .help("retirez-le d’ici, ou renommez l’autre fiche"),
+        );
+    }
+}
+
+fn once<'s>(ids: impl Iterator<Item = &'s Spanned<Identifiant>>, diags: &mut Diagnostics) {
+    once_by(ids.map(|id| (id.value.as_str(), id)), diags);
+}
+
+fn once_by<'s, T: 's>(ids: impl Iterator<Item = (&'s str, &'s Spanned<T>)>, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, &Spanned<T>> = BTreeMap::new();
+    for (name, id) in ids {
+        match seen.get(name) {
+            Some(first) => diags.push(
+                Diagnostic::new(
+                    codes::IDENTIFIANT_EN_DOUBLE,
+                    id.span,
+                    format!("l’identifiant « {name} » est déjà pris"),
+                )
+                .related(first.span, "ici d’abord")
+                .help("choisissez-en un autre, ou réunissez les deux"),
+            ),
+            None => {
+                seen.insert(name, id);
+            }
+        }
+    }
+}
+
+/// Une liste ne cite pas deux fois la même chose.
+pub fn valeur_en_double(context: &Context, diags: &mut Diagnostics) {
+    for ecole in context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()) {
+        refs_once(&ecole.secteurs, diags);
+        refs_once(&ecole.metiers, diags);
+        refs_once(&ecole.diplomes, diags);
+    }
+    for metier in &context.sources.metiers {
+        refs_once(&metier.secteurs, diags);
+    }
+}
+
+fn refs_once<T>(refs: &[Ref<T>], diags: &mut Diagnostics) {
+    for (i, reference) in refs.iter().enumerate() {
+        if let Some(first) = refs[..i].iter().find(|other| other.id.value == reference.id.value) {
+            let message = format!("« {} » est déjà dans la liste", reference.id.value);
+            diags.push(
+                Diagnostic::new(codes::VALEUR_EN_DOUBLE, reference.id.span, message)
+                    .related(first.id.span, "ici d’abord")
+                    .help("retirez l’une des deux"),
+            );
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Where a school is: its codes and its point agree.
+
+use super::Context;
+use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
+use crate::model::{CodeDepartement, Degres, Point};
+use crate::record::LieuRecord;
+
+/// Farther than this from the chief town of its département, a point is wrong. The farthest commune
+/// of the mainland is some 130 km from its prefecture; Guyane is larger.
+const FAR_KM: f64 = 150.0;
+const FAR_KM_GUYANE: f64 = 400.0;
+
+/// Un lieu porte un code INSEE ou un code postal, d'où l'on tire son département.
+pub fn departement_indetermine(context: &Context, diags: &mut Diagnostics) {
+    for lieu in lieux(context) {
+        if lieu.insee.is_none() && lieu.code_postal.is_none() {
+            let place = lieu.commune.as_ref().map_or(lieu.span, |c| c.span);
+            diags.push(
+                Diagnostic::new(
+                    codes::DEPARTEMENT_INDETERMINE,
+                    place,
+                    "on ne sait pas dans quel département est cette commune",
+                )
+                .help("ajoutez la ligne `code_postal: \"…\"`, ou mieux `insee: \"…\"`"),
+            );
+        } else if departement(lieu).is_none_or(|code| context.index.departement(&code).is_none()) {
+            let place =
+                lieu.insee.as_ref().map(|i| i.span).or(lieu.code_postal.as_ref().map(|c| c.span)).unwrap_or(lieu.span);
+            if !context.sources.unreadable.contains(&crate::record::TableName::Departements) {
+                diags.push(
+                    Diagnostic::new(
+                        codes::DEPARTEMENT_INDETERMINE,
+                        place,
+                        "aucun département de data/territoires.yaml n’a ce code",
+                    )
+                    .help("vérifiez le code ; en Corse, donnez le code INSEE"),
+                );
+            }
+        }
+    }
+}
+
+/// Le code postal et le code INSEE sont du même département.
+pub fn code_postal_ailleurs(context: &Context, diags: &mut Diagnostics) {
+    let lieux = lieux(context).map(|l| (&l.code_postal, &l.insee));
+    let others = ecoles(context).filter_map(|e| e.adresse_officielle.as_ref()).map(|a| (&a.code_postal, &a.insee));
+    for (code_postal, insee) in lieux.chain(others) {
+        let (Some(code_postal), Some(insee)) = (code_postal, insee) else {
+            continue;
+        };
+        let Some(departement) = insee.value.departement() else {
+            continue;
+        };
+        if code_postal.value.is_of(&departement) {
+            continue;
+        }
+        let name = context.index.departement(&departement).map_or(String::new(), |(name, _)| format!(" ({name})"));
+        let message = format!(
+            "le code postal {} n’est pas dans le département {}{name}",
+            code_postal.value.as_str(),
+            departement.as_str()
+        );
+        diags.push(
+            Diagnostic::new(codes::CODE_POSTAL_AILLEURS, code_postal.span, message)
+                .related(insee.span, "le code INSEE dit le département")
+                .help("l’un des deux codes est mal recopié : vérifiez-les tous les deux"),
+        );
+    }
+}
+
+/// Une latitude va avec une longitude.
+pub fn coordonnees_incompletes(context: &Context, diags: &mut Diagnostics) {
+    for lieu in lieux(context) {
+        let (alone, missing) = match (&lieu.latitude, &lieu.longitude) {
+            (Some(latitude), None) => (latitude, "longitude"),
+            (None, Some(longitude)) => (longitude, "latitude"),
+            _ => continue,
+        };
+        diags.push(
+            Diagnostic::new(codes::COORDONNEES_INCOMPLETES, alone.span, format!("la {missing} manque"))
+                .help(format!("ajoutez la ligne `{missing}: …`, ou retirez celle-ci")),
+        );
+    }
+}
+
+/// Le point est en France.
+pub fn coordonnees_hors_de_france(context: &Context, diags: &mut Diagnostics) {
+    for lieu in lieux(context) {
+        let Some((latitude, longitude, point)) = point(lieu) else {
+            continue;
+        };
+        if point.is_in_france() {
+            continue;
+        }
+        let message = format!("le point {}, {} n’est pas en France", latitude.value.0, longitude.value.0);
+        let diagnostic = Diagnostic::new(codes::COORDONNEES_HORS_DE_FRANCE, latitude.span, message)
+            .related(longitude.span, "avec cette longitude");
+        let swapped = Point { latitude: point.longitude, longitude: point.latitude };
+        diags.push(if swapped.is_in_france() {
+            diagnostic.help("la latitude et la longitude sont inversées : échangez les deux nombres")
+        } else {
+            diagnostic.help("recopiez la latitude et la longitude de la commune, en degrés, avec un point")
+        });
+    }
+}
+
+/// Le point est près du département de l'adresse.
+pub fn coordonnees_loin(context: &Context, diags: &mut Diagnostics) {
+    for lieu in lieux(context) {
+        let Some((latitude, longitude, point)) = point(lieu) else {
+            continue;
+        };
+        let Some(code) = departement(lieu) else {
+            continue;
+        };
+        let Some((name, chief_town)) = context.index.departement(&code) else {
+            continue;
+        };
+        let distance = point.distance_km(chief_town);
+        let limit = if code.as_str() == "973" { FAR_KM_GUYANE } else { FAR_KM };
+        if distance > limit && point.is_in_france() {
+            let message =
+                format!("le point est à {distance:.0} km du chef-lieu du département {} ({name})", code.as_str());
+            diags.push(
+                Diagnostic::new(codes::COORDONNEES_LOIN, latitude.span, message)
+                    .related(longitude.span, "avec cette longitude")
+                    .help("vérifiez le point (le signe de la longitude ?) et le code de la commune"),
+            );
+        }
+    }
+}
+
+fn ecoles<'c>(context: &'c Context) -> impl Iterator<Item = &'c crate::record::EcoleRecord> {
+    context.sources.ecoles.iter().filter_map(|e| e.record.as_ref())
+}
+
+fn lieux<'c>(context: &'c Context) -> impl Iterator<Item = &'c LieuRecord> {
+    ecoles(context).filter_map(|e| e.lieu.as_ref())
+}
+
+fn point(lieu: &LieuRecord) -> Option<(&Spanned<Degres>, &Spanned<Degres>, Point)> {
+    let (latitude, longitude) = (lieu.latitude.as_ref()?, lieu.longitude.as_ref()?);
+    Some((latitude, longitude, Point { latitude: latitude.value.0, longitude: longitude.value.0 }))
+}
+
+/// From the INSEE code, which is sure, or else from the postcode.
+pub fn departement(lieu: &LieuRecord) -> Option<CodeDepartement> {
+    match (&lieu.insee, &lieu.code_postal) {
+        (Some(insee), _) => insee.value.departement(),
+        (None, Some(code_postal)) => code_postal.value.departement(),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! Records → model. Every rule runs; the model is built only when none is broken.
+//!
+//! [`RULES`] is the table of contents of what Établi watches over in `data/` and `content/`.
+//! A rule is one function, named like its code, with one line that says it in French.
+//! What only the built pages can show (dead links, collisions) is watched by [`crate::html`].
+
+mod arretes;
+mod assemble;
+mod dates;
+mod identifiants;
+mod index;
+mod lieux;
+mod personnes;
+mod references;
+mod soutiens;
+mod textes;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::load::Sources;
+use crate::model::{Catalogue, Date};
+use index::Index;
+
+/// What a rule may look at.
+pub struct Context<'s> {
+    pub sources: &'s Sources,
+    pub index: Index<'s>,
+    /// The day the site is built for.
+    pub today: Date,
+}
+
+type Rule = fn(&Context, &mut Diagnostics);
+
+/// All the rules, in the order of the manual.
+const RULES: &[Rule] = &[
+    identifiants::identifiant_en_double,
+    identifiants::valeur_en_double,
+    references::reference_inconnue,
+    lieux::departement_indetermine,
+    lieux::code_postal_ailleurs,
+    lieux::coordonnees_incompletes,
+    lieux::coordonnees_hors_de_france,
+    lieux::coordonnees_loin,
+    arretes::date_du_fichier,
+    arretes::ligne_sans_ecole,
+    arretes::ecole_sur_deux_lignes,
+    arretes::rangs,
+    arretes::arrete_ancien,
+    soutiens::soutien_en_double,
+    personnes::courriel_personnel,
+    personnes::accord_incomplet,
+    dates::date_impossible,
+    textes::etapes_desordonnees,
+    textes::textes,
+    textes::resume_long,
+];
+
+/// Runs every rule, then builds the model if nothing is wrong.
+pub fn check(sources: &Sources, today: Option<Date>, diags: &mut Diagnostics) -> Option<Catalogue> {
+    required_files(sources, diags);
+    let today = today.unwrap_or_else(|| newest_date(sources));
+    let context = Context { sources, index: Index::of(sources), today };
+    for rule in RULES {
+        rule(&context, diags);
+    }
+    if diags.has_errors() { None } else { Some(assemble::assemble(sources)) }
+}
+
+fn required_files(sources: &Sources, diags: &mut Diagnostics) {
+    let missing =
+        |path: &str| Diagnostic::new(codes::FICHIER_MANQUANT, Place::File(path.into()), "ce fichier est nécessaire");
+    let read = |path: &str| sources.map.find(path).is_some();
+    for path in ["data/site.yaml", "data/textes.yaml", "data/territoires.yaml", "data/secteurs.yaml"] {
+        if !read(path) {
+            diags.push(missing(path).help("voyez docs/donnees.md pour ce qu’il contient"));
+        }
+    }
+    if !read("content/accueil.md") {
+        diags.push(missing("content/accueil.md").help("c’est le texte de la page d’accueil"));
+    }
+}
+
+/// Without any date given, the site is as old as its newest fact: no clock is read.
+fn newest_date(sources: &Sources) -> Date {
+    let ecoles = sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.verifie_le.as_ref());
+    let pages = sources.pages.iter().filter_map(|p| p.front.as_ref()?.verifie_le.as_ref());
+    let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
+    let epoch = Date::from_epoch(0).expect("1970 is a year");
+    ecoles.chain(pages).chain(site).map(|d| d.value).fold(epoch, Date::max)
+}

@@ -1,0 +1,98 @@
+//! The command line: words and types only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::model::{Date, Url};
+
+const HELP: &str = "\
+{before-help}{about}
+
+Usage : {usage}
+
+{all-args}{after-help}";
+
+const AFTER: &str = "\
+Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (tous sont affichés),
+2 commande mal écrite, 3 faute du programme ou de la machine (le chemin est dit).";
+
+/// Fait le site des écoles de production à partir de data/ et de content/.
+#[derive(Debug, Parser)]
+#[command(name = "etabli", version, about, help_template = HELP, after_help = AFTER)]
+#[command(disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+#[command(subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE", next_help_heading = "Options")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Affiche cette aide
+    #[arg(short = 'h', long = "help", visible_alias = "aide", global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
+    #[command(help_template = HELP)]
+    Build(BuildArgs),
+    /// Vérifie les fiches, les textes et les pages, sans rien écrire
+    #[command(help_template = HELP)]
+    Check(Common),
+    /// Fait le site et le montre sur cette machine
+    #[command(help_template = HELP)]
+    Serve(ServeArgs),
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options")]
+pub struct Common {
+    /// Le dossier qui contient data/, content/ et themes/
+    #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
+    pub root: PathBuf,
+    /// Traite les avertissements comme des erreurs
+    #[arg(long)]
+    pub strict: bool,
+    /// Le jour pour lequel le site est fait ; sinon celui du dernier commit
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date)]
+    pub date: Option<Date>,
+    /// Affiche la durée de chaque étape
+    #[arg(short, long)]
+    pub verbeux: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options")]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub common: Common,
+    /// Le dossier du site ; sinon public/, à côté de data/
+    #[arg(long, value_name = "DOSSIER")]
+    pub out: Option<PathBuf>,
+    /// L'adresse publique, au lieu de celle de data/site.yaml
+    #[arg(long, value_name = "ADRESSE", value_parser = url)]
+    pub base_url: Option<Url>,
+    /// Liens relatifs : le site s'ouvre depuis un dossier ou une clé USB
+    #[arg(long)]
+    pub portable: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options")]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub common: Common,
+    /// Le port sur cette machine
+    #[arg(long, value_name = "PORT", default_value_t = 8000, hide_default_value = true)]
+    pub port: u16,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| error.message)
+}
+
+fn url(text: &str) -> Result<Url, String> {
+    Url::parse(text).map_err(|error| error.message)
+}

@@ -1,0 +1,44 @@
+//! One file per command: wiring, printing, exit code. The only place that prints.
+
+mod build;
+mod check;
+mod date;
+mod progress;
+mod report;
+mod serve;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Well,
+    /// Problems in the data or the texts, all printed.
+    Problems,
+}
+
+/// Runs the program and says how it ended: 0, 1 problems, 2 wrong usage, 3 our fault or the machine's.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let outcome = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Serve(args) => serve::run(&args),
+    };
+    match outcome {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            report::fault(&error);
+            ExitCode::from(3)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the program says when it is done.
+
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::cli::Common;
+use crate::diag::{Diagnostics, Severity, SourceMap, human};
+use crate::model::grouped;
+use crate::pipeline::Finalised;
+
+/// Every problem, on the standard error.
+pub fn problems(diags: &Diagnostics, map: &SourceMap) {
+    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    eprint!("{}", human::render(diags, map, color));
+}
+
+/// Whether the problems forbid publication.
+pub fn forbids(diags: &Diagnostics, common: &Common) -> bool {
+    diags.has_errors() || common.strict && diags.count(Severity::Warning) > 0
+}
+
+pub fn steps(steps: &[(&'static str, Duration)], common: &Common) {
+    if common.verbeux {
+        for (name, duration) in steps {
+            eprintln!("{name:>10} {:>8.1} ms", duration.as_secs_f64() * 1000.0);
+        }
+    }
+}
+
+pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Duration) {
+    let bytes: usize = site.output.values().map(Vec::len).sum();
+    println!(
+        "Site fait dans {} : {}, {}, {}, {} Ko en {} fichiers, {:.2} s",
+        out.display(),
+        count(site.pages, "page"),
+        count(site.ecoles, "école"),
+        count(diags.count(Severity::Warning), "avertissement"),
+        grouped(&(bytes / 1024).to_string()),
+        site.output.len(),
+        elapsed.as_secs_f64(),
+    );
+}
+
+pub fn not_published(diags: &Diagnostics, common: &Common, out: &Path) {
+    refused(diags, common);
+    if out.exists() {
+        eprintln!("Le site précédent, dans {}, n’a pas changé.", out.display());
+    }
+}
+
+pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) {
+    let (pages, ecoles) = site.map_or((0, 0), |s| (s.pages, s.ecoles));
+    println!(
+        "Tout va bien : {}, {}, {}",
+        count(pages, "page"),
+        count(ecoles, "école"),
+        count(diags.count(Severity::Warning), "avertissement")
+    );
+}
+
+pub fn refused(diags: &Diagnostics, common: &Common) {
+    let strict = if common.strict { " (--strict : les avertissements comptent comme des erreurs)" } else { "" };
+    eprintln!(
+        "{}, {}{strict}.",
+        count(diags.count(Severity::Error), "erreur"),
+        count(diags.count(Severity::Warning), "avertissement")
+    );
+}
+
+pub fn serving(address: &SocketAddr, site: &Finalised) {
+    println!("{} sur http://{address}{} (Ctrl-C pour arrêter)", count(site.pages, "page"), site.base);
+}
+
+/// An error that is not in the data: ours, or the machine's.
+pub fn fault(error: &anyhow::Error) {
+    eprintln!("panne : {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  à cause de : {cause}");
+    }
+}
+
+/// « 1 page », « 3 pages », « aucun avertissement ».
+fn count(n: usize, noun: &str) -> String {
+    let none = if matches!(noun, "page" | "école" | "erreur") { "aucune" } else { "aucun" };
+    match n {
+        0 => format!("{none} {noun}"),
+        1 => format!("1 {noun}"),
+        _ => format!("{} {noun}s", grouped(&n.to_string())),
+    }
+}

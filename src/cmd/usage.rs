@@ -1,0 +1,57 @@
+//! A command badly written, explained in French (clap speaks English only).
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Help and version are not mistakes: 0. Anything else: 2.
+pub fn explain(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print!("{error}");
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => eprint!("{error}"),
+        kind => {
+            eprintln!("erreur : {}", message(error, kind));
+            if let Some(near) =
+                text(error, ContextKind::SuggestedArg).or_else(|| text(error, ContextKind::SuggestedSubcommand))
+            {
+                eprintln!("  aide : vouliez-vous dire « {near} » ?");
+            }
+            eprintln!("Pour voir les commandes et leurs options : etabli --help");
+        }
+    }
+    ExitCode::from(2)
+}
+
+fn message(error: &clap::Error, kind: ErrorKind) -> String {
+    let argument = text(error, ContextKind::InvalidArg).unwrap_or_default();
+    let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
+    match kind {
+        ErrorKind::InvalidSubcommand => {
+            format!("la commande « {} » n’existe pas", text(error, ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::UnknownArgument => format!("l’option « {argument} » n’existe pas"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("l’option « {argument} » attend une valeur")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map_or(String::new(), |cause| format!(" : {cause}"));
+            format!("la valeur « {value} » ne va pas pour « {argument} »{why}")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("l’option « {argument} » est donnée deux fois, ou contredit une autre")
+        }
+        ErrorKind::MissingSubcommand => "il manque une commande".to_string(),
+        _ => "cette commande n’est pas complète".to_string(),
+    }
+}
+
+fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    }
+}

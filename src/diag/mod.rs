@@ -1,0 +1,126 @@
+//! Problems as values: what is wrong, where it was typed, what to do.
+//!
+//! Every step pushes into one [`Diagnostics`]; nobody prints but `cmd`, through a reporter
+//! ([`human`]). The messages speak to the person who typed the file, in French.
+
+pub mod codes;
+pub mod human;
+mod source;
+mod suggest;
+
+pub use codes::{Code, Severity};
+pub use source::{FileId, Position, SourceFile, SourceMap, Span, Spanned};
+pub use suggest::nearest;
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Characters that somebody typed.
+    Source(Span),
+    /// A whole file, by its path: it could not be read, or does not exist.
+    File(String),
+    /// A page of the built site, by its address, when no typed text can be blamed.
+    Page(String),
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Place {
+        Place::Source(span)
+    }
+}
+
+/// A replacement that would mend the problem: the line to paste.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    pub span: Span,
+    pub replacement: String,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub place: Place,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    pub fix: Option<Fix>,
+    /// Other places that belong to the problem, each with its own words.
+    pub related: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, place: place.into(), message: message.into(), help: None, fix: None, related: Vec::new() }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    pub fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
+        self.related.push((span, words.into()));
+        self
+    }
+
+    /// « vouliez-vous dire », with the line to paste, or else the list to choose from.
+    pub fn suggest<'a>(self, typed: &Spanned<String>, known: impl IntoIterator<Item = &'a str> + Clone) -> Diagnostic {
+        match nearest(&typed.value, known.clone()) {
+            Some(near) => self.help(format!("vouliez-vous dire « {near} » ?")).fix(typed.span, near),
+            None => {
+                let known: Vec<&str> = known.into_iter().collect();
+                match known.len() {
+                    0 => self,
+                    1..=16 => self.help(format!("au choix : {}", known.join(", "))),
+                    n => self.help(format!("{n} valeurs sont connues, aucune ne ressemble à celle-ci")),
+                }
+            }
+        }
+    }
+}
+
+/// All the problems of a run.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(others);
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.code.severity == Severity::Error)
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.code.severity == severity).count()
+    }
+
+    /// In reading order (file, place), each once.
+    pub fn sorted(&self, map: &SourceMap) -> Vec<&Diagnostic> {
+        let mut list: Vec<&Diagnostic> = self.list.iter().collect();
+        let key = |d: &Diagnostic| match &d.place {
+            Place::Source(span) => (0, map.file(span.file).path.clone(), span.start),
+            Place::File(path) => (0, path.clone(), 0),
+            Place::Page(address) => (1, address.clone(), 0),
+        };
+        list.sort_by(|a, b| {
+            key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
+        });
+        list.dedup();
+        list
+    }
+}

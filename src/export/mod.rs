@@ -1,0 +1,38 @@
+//! Model → files for machines: open data, sitemap, robots, version.
+//!
+//! One format per file; each takes what it shows and gives bytes.
+
+mod ecoles;
+mod sitemap;
+
+use serde::Serialize;
+
+use crate::model::Date;
+use crate::site::Site;
+
+pub use ecoles::{csv, json};
+pub use sitemap::{robots, sitemap};
+
+/// `version.json`: what is online, and since when.
+#[derive(Serialize)]
+struct Version<'a> {
+    generateur: &'static str,
+    version: &'a str,
+    publie_le: String,
+}
+
+/// The file that says what is online; its presence marks a folder as ours.
+pub fn version(version: &str, date: Date) -> Vec<u8> {
+    pretty(&Version { generateur: concat!("etabli ", env!("CARGO_PKG_VERSION")), version, publie_le: date.iso() })
+}
+
+/// Hash of the facts about schools: it changes when a fact does, and only then.
+pub fn data_version(site: &Site) -> String {
+    blake3::hash(&ecoles::facts(site)).to_hex()[..16].to_string()
+}
+
+fn pretty(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("views are maps of texts and numbers");
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,14 @@
+//! One pass of lol_html over each finished page, for what is true of the whole site wherever the
+//! HTML came from: Markdown, a template or data.
+//!
+//! 1. [`pass`] rewrites addresses (base path, portable links, fingerprints), marks external links
+//!    and collects what the page holds ([`Facts`]), in a single reading.
+//! 2. [`check`] looks at the facts of all pages together: dead links and anchors, double ids,
+//!    skipped headings, images without text, anything the page must not load.
+
+mod check;
+mod entities;
+mod pass;
+
+pub use check::{Checked, check};
+pub use pass::{Addresses, Facts, Finished, finish};

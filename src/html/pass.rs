@@ -1,0 +1,235 @@
+//! The pass over one page.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use lol_html::html_content::Element;
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
+
+use super::entities::{decode, encode};
+
+/// How the addresses of a page are written.
+#[derive(Clone, Debug)]
+pub struct Addresses<'a> {
+    /// The path of the site on its server, from `/` to `/`.
+    pub base: &'a str,
+    /// Relative links that work from a folder or a USB stick.
+    pub portable: bool,
+    /// What a template asks for → the fingerprinted address.
+    pub assets: &'a BTreeMap<String, String>,
+}
+
+/// What a page holds, for the checks.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Addresses of this site that the page leads to or loads, without the base path.
+    pub links: Vec<String>,
+    pub external: Vec<String>,
+    pub ids: Vec<String>,
+    /// Levels of the headings, in order.
+    pub headings: Vec<u8>,
+    pub images_without_text: Vec<String>,
+    /// Inline scripts or styles, and resources of other sites.
+    pub refused: Vec<String>,
+}
+
+/// A page after the pass.
+#[derive(Debug)]
+pub struct Finished {
+    pub html: String,
+    pub facts: Facts,
+}
+
+/// Rewrites and examines the page at `address`.
+pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
+    let pass = Pass { address, addresses, facts: RefCell::default() };
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("[id]", |el| pass.id(el)))
+        .append_element_content_handler(element!("a[href]", |el| pass.anchor(el)))
+        .append_element_content_handler(element!("link[href]", |el| pass.link(el)))
+        .append_element_content_handler(element!("use[href], area[href]", |el| pass.resource(el, "href")))
+        .append_element_content_handler(
+            element!("script, img, source, iframe, embed, video, audio", |el| pass.loaded(el))
+        )
+        .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
+        .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
+        .append_element_content_handler(
+            element!("style, [style], [onclick], [onload], base, object", |el| pass.refuse(el))
+        );
+    let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
+    Ok(Finished { html, facts: pass.facts.into_inner() })
+}
+
+struct Pass<'p> {
+    address: &'p str,
+    addresses: &'p Addresses<'p>,
+    facts: RefCell<Facts>,
+}
+
+impl Pass<'_> {
+    fn id(&self, el: &mut Element) -> HandlerResult {
+        if let Some(id) = el.get_attribute("id") {
+            self.facts.borrow_mut().ids.push(decode(&id).into_owned());
+        }
+        Ok(())
+    }
+
+    fn anchor(&self, el: &mut Element) -> HandlerResult {
+        let href = el.get_attribute("href").unwrap_or_default();
+        if href.starts_with("https:") || href.starts_with("http:") {
+            self.facts.borrow_mut().external.push(decode(&href).into_owned());
+            if el.get_attribute("rel").is_none() {
+                el.set_attribute("rel", "external")?;
+            }
+            return Ok(());
+        }
+        self.resource(el, "href")
+    }
+
+    /// A `link` may name another site (`canonical`), but not load anything from there.
+    fn link(&self, el: &mut Element) -> HandlerResult {
+        let href = el.get_attribute("href").unwrap_or_default();
+        if el.get_attribute("rel").as_deref() == Some("canonical") || href.starts_with('/') && !href.starts_with("//") {
+            return self.resource(el, "href");
+        }
+        self.facts.borrow_mut().refused.push(format!("<link href=\"{href}\">"));
+        Ok(())
+    }
+
+    /// An attribute that leads somewhere on this site.
+    fn resource(&self, el: &mut Element, attribute: &str) -> HandlerResult {
+        let Some(written) = el.get_attribute(attribute) else {
+            return Ok(());
+        };
+        let target = decode(&written);
+        if target.starts_with('/') && !target.starts_with("//") {
+            let mut facts = self.facts.borrow_mut();
+            let served = self.addresses.assets.get(target.as_ref());
+            facts.links.push(served.map_or_else(|| target.to_string(), Clone::clone));
+            let rewritten = self.rewritten(served.map_or(target.as_ref(), String::as_str));
+            el.set_attribute(attribute, &encode(&rewritten))?;
+        } else if let Some(anchor) = target.strip_prefix('#') {
+            self.facts.borrow_mut().links.push(format!("{}#{anchor}", self.address));
+        } else if !is_harmless(&target) {
+            self.facts.borrow_mut().refused.push(target.to_string());
+        }
+        Ok(())
+    }
+
+    fn loaded(&self, el: &mut Element) -> HandlerResult {
+        let tag = el.tag_name();
+        if tag == "img" && el.get_attribute("alt").is_none() {
+            self.facts.borrow_mut().images_without_text.push(el.get_attribute("src").unwrap_or_default());
+        }
+        match el.get_attribute("src") {
+            Some(src) if src.starts_with('/') && !src.starts_with("//") => self.resource(el, "src"),
+            Some(src) if src.starts_with("data:") && tag == "img" => Ok(()),
+            Some(src) => {
+                self.facts.borrow_mut().refused.push(format!("<{tag} src=\"{src}\">"));
+                Ok(())
+            }
+            // Data for search engines is not a script that runs.
+            None if tag == "script" && el.get_attribute("type").as_deref() != Some("application/ld+json") => {
+                self.facts.borrow_mut().refused.push("<script>".into());
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn heading(&self, el: &mut Element) -> HandlerResult {
+        let level = el.tag_name().as_bytes()[1] - b'0';
+        self.facts.borrow_mut().headings.push(level);
+        Ok(())
+    }
+
+    fn refuse(&self, el: &mut Element) -> HandlerResult {
+        self.facts.borrow_mut().refused.push(format!("<{}> avec un style ou un script dans la page", el.tag_name()));
+        Ok(())
+    }
+
+    /// `/comprendre/age/` as this page writes it.
+    fn rewritten(&self, target: &str) -> String {
+        if !self.addresses.portable {
+            return format!("{}{}", self.addresses.base, &target[1..]);
+        }
+        let (path, rest) = target.find(['#', '?']).map_or((target, ""), |i| target.split_at(i));
+        let up = "../".repeat(self.address.matches('/').count() - 1);
+        let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
+        let relative = format!("{up}{}{rest}", &file[1..]);
+        if relative.is_empty() { "index.html".into() } else { relative }
+    }
+}
+
+fn is_harmless(target: &str) -> bool {
+    target.starts_with("mailto:")
+        || target.starts_with("tel:")
+        || target.starts_with("http:")
+        || target.starts_with("https:")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, base: &str, portable: bool, html: &str, expected: &str) {
+        let assets = BTreeMap::from([("/assets/style.css".to_string(), "/assets/style.1234.css".to_string())]);
+        let addresses = Addresses { base, portable, assets: &assets };
+        assert_eq!(finish(html, address, &addresses).unwrap().html, expected);
+    }
+
+    #[test]
+    fn base_path() {
+        check("/a/", "/edp/", false, "<a href=\"/b/?x=1&amp;y=2\">", "<a href=\"/edp/b/?x=1&amp;y=2\">");
+        check(
+            "/a/",
+            "/",
+            false,
+            "<link rel=\"stylesheet\" href=\"/assets/style.css\">",
+            "<link rel=\"stylesheet\" href=\"/assets/style.1234.css\">",
+        );
+    }
+
+    #[test]
+    fn portable_links() {
+        check(
+            "/ecoles/gm2a/",
+            "/",
+            true,
+            "<a href=\"/comprendre/#age\">",
+            "<a href=\"../../comprendre/index.html#age\">",
+        );
+        check("/", "/", true, "<a href=\"/\">", "<a href=\"index.html\">");
+        check("/a/", "/", true, "<link href=\"/assets/style.css\">", "<link href=\"../assets/style.1234.css\">");
+    }
+
+    #[test]
+    fn external_links_are_marked() {
+        check("/", "/", false, "<a href=\"https://a.fr/\">", "<a href=\"https://a.fr/\" rel=\"external\">");
+    }
+
+    #[test]
+    fn facts() {
+        let html = "<h1 id=\"t\">A</h1><h3>B</h3><a href=\"#t\">x</a><a href=\"/l&#x27;age/\">y</a><img src=\"/a.svg\">\
+                    <script>1</script><script type=\"application/ld+json\">{}</script><p style=\"x\">z</p><img alt=\"\" src=\"//b.fr/a\"><a href=\"javascript:x\">j</a>";
+        let assets = BTreeMap::new();
+        let facts = finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets }).unwrap().facts;
+        assert_eq!(
+            facts,
+            Facts {
+                links: vec!["/p/#t".into(), "/l'age/".into(), "/a.svg".into()],
+                external: vec![],
+                ids: vec!["t".into()],
+                headings: vec![1, 3],
+                images_without_text: vec!["/a.svg".into()],
+                refused: vec![
+                    "<script>".into(),
+                    "<p> avec un style ou un script dans la page".into(),
+                    "<img src=\"//b.fr/a\">".into(),
+                    "javascript:x".into()
+                ],
+            }
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! Établi turns typed YAML records and Markdown into the site of the écoles de production.
+//!
+//! The program in reading order:
+//!
+//! - [`cli`] and [`cmd`]: what people type, and what they read back;
+//! - [`pipeline`]: the whole build in one function;
+//! - [`load`]: files → records ([`record`], over [`yaml`]);
+//! - [`check`]: records → the checked world ([`model`]);
+//! - [`site`]: the model → pages, with every address ([`markdown`] for texts);
+//! - [`render`]: pages → HTML, through the theme ([`assets`]);
+//! - [`html`]: one pass over the finished HTML, and what only built pages can show;
+//! - [`export`]: files for machines;
+//! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
+//! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
+
+pub mod assets;
+pub mod check;
+pub mod cli;
+pub mod cmd;
+pub mod diag;
+pub mod emit;
+pub mod export;
+pub mod html;
+pub mod load;
+pub mod markdown;
+pub mod model;
+pub mod pipeline;
+pub mod record;
+pub mod render;
+pub mod serve;
+pub mod site;
+pub mod typographie;
+pub mod yaml;

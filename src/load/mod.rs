@@ -1,0 +1,248 @@
+//! Disk → records. The only step that reads `data/` and `content/`.
+//!
+//! 1. [`walk`] lists the files, sorted, so that the order never depends on the disk.
+//! 2. Each text goes into the [`SourceMap`] and is read as YAML by the table of its kind.
+//! 3. Out comes [`Sources`]: records, the references they make, and the names that exist even when
+//!    their file is broken (so that one broken file does not make every reference to it wrong).
+
+mod front_matter;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
+use crate::model::Identifiant;
+use crate::record::{
+    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, PageRecord, Reader,
+    Reference, SecteurRecord, SiteRecord, SoutienRecord, TableName, TerritoiresRecord, TextesRecord,
+};
+use crate::yaml::{self, Kind, Node};
+
+/// Everything that was typed.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub map: SourceMap,
+    pub site: Option<SiteRecord>,
+    pub textes: Option<TextesRecord>,
+    pub territoires: Option<TerritoiresRecord>,
+    pub secteurs: Vec<SecteurRecord>,
+    pub metiers: Vec<MetierRecord>,
+    pub diplomes: Vec<DiplomeRecord>,
+    pub chiffres: Vec<ChiffreRecord>,
+    pub documents: Vec<DocumentRecord>,
+    pub ecoles: Vec<Named<EcoleRecord>>,
+    pub arretes: Vec<Named<ArreteRecord>>,
+    pub soutiens: Vec<Named<SoutienRecord>>,
+    pub pages: Vec<PageFile>,
+    /// Every reference of every record, in file order.
+    pub references: Vec<Reference>,
+    /// Tables whose file could not be read: nothing can be said of references to them.
+    pub unreadable: BTreeSet<TableName>,
+}
+
+/// A record whose name is that of its file.
+#[derive(Debug)]
+pub struct Named<T> {
+    /// The file's name without `.yaml`.
+    pub name: String,
+    pub file: FileId,
+    /// `None` when the file could not be read as YAML.
+    pub record: Option<T>,
+}
+
+/// A page of `content/`.
+#[derive(Debug)]
+pub struct PageFile {
+    /// Relative to `content/`, without `.md`: `comprendre/age`.
+    pub name: String,
+    pub file: FileId,
+    pub front: Option<PageRecord>,
+    /// The Markdown after the front matter.
+    pub body: Span,
+}
+
+/// Reads all of `root`.
+pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
+    let mut loader = Loader { root, sources: Sources::default(), problems: Vec::new() };
+    for path in walk::files(root, "data", &mut loader.problems) {
+        loader.data_file(&path);
+    }
+    for path in walk::files(root, "content", &mut loader.problems) {
+        loader.content_file(&path);
+    }
+    diags.extend(loader.problems);
+    loader.sources
+}
+
+struct Loader<'r> {
+    root: &'r Path,
+    sources: Sources,
+    problems: Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    /// The table of `data/`: which file is read as what.
+    fn data_file(&mut self, path: &str) {
+        match path {
+            "data/site.yaml" => self.sources.site = self.record(path).and_then(|(_, record)| record),
+            "data/textes.yaml" => self.sources.textes = self.record(path).and_then(|(_, record)| record),
+            "data/territoires.yaml" => {
+                self.sources.territoires = self.record(path).and_then(|(_, record)| record);
+                if self.sources.territoires.is_none() {
+                    self.sources.unreadable.extend([TableName::Regions, TableName::Departements]);
+                }
+            }
+            "data/secteurs.yaml" => self.sources.secteurs = self.rows(path, Some(TableName::Secteurs)),
+            "data/metiers.yaml" => self.sources.metiers = self.rows(path, Some(TableName::Metiers)),
+            "data/diplomes.yaml" => self.sources.diplomes = self.rows(path, Some(TableName::Diplomes)),
+            "data/sources.yaml" => self.sources.documents = self.rows(path, Some(TableName::Documents)),
+            "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
+            _ => match path.split('/').collect::<Vec<_>>().as_slice() {
+                ["data", "ecoles", file] => {
+                    if let Some(named) = self.named(path, file) {
+                        self.sources.ecoles.push(named);
+                    }
+                }
+                ["data", "arretes", file] => {
+                    if let Some(named) = self.named(path, file) {
+                        self.sources.arretes.push(named);
+                    }
+                }
+                ["data", "soutiens", file] => {
+                    if let Some(named) = self.named(path, file) {
+                        self.sources.soutiens.push(named);
+                    }
+                }
+                _ => self.unknown_file(path, "les fiches sont dans data/ecoles/, data/arretes/ et data/soutiens/"),
+            },
+        }
+    }
+
+    fn content_file(&mut self, path: &str) {
+        let Some(name) = path.strip_prefix("content/").and_then(|rest| rest.strip_suffix(".md")) else {
+            return self.unknown_file(path, "les textes sont des fichiers .md");
+        };
+        if !name.split('/').all(|part| self.is_address(path, part)) {
+            return;
+        }
+        let Some(file) = self.read(path) else { return };
+        let text = &self.sources.map.file(file).text;
+        let Some(parts) = front_matter::split(text) else {
+            let first_line = text.find('\n').unwrap_or(text.len());
+            self.problems.push(
+                Diagnostic::new(
+                    codes::EN_TETE_MANQUANT,
+                    Span::new(file, 0..first_line),
+                    "l’en-tête de la page manque ou ne se ferme pas",
+                )
+                .help("commencez le fichier par une ligne `---`, écrivez `titre: …`, puis fermez par une ligne `---`"),
+            );
+            return;
+        };
+        let body = Span::new(file, parts.body);
+        let front = self.parse::<PageRecord>(file, parts.yaml);
+        self.sources.pages.push(PageFile { name: name.to_string(), file, front, body });
+    }
+
+    fn named<T: Field>(&mut self, path: &str, file_name: &str) -> Option<Named<T>> {
+        let Some(name) = file_name.strip_suffix(".yaml") else {
+            self.unknown_file(path, "le nom d’une fiche finit par .yaml");
+            return None;
+        };
+        if !self.is_address(path, name) {
+            return None;
+        }
+        // A file that cannot be read still has a name: what refers to it is not wrong.
+        let (file, record) = self.record(path).unwrap_or_else(|| (self.sources.map.add(path, ""), None));
+        Some(Named { name: name.to_string(), file, record })
+    }
+
+    fn record<T: Field>(&mut self, path: &str) -> Option<(FileId, Option<T>)> {
+        let file = self.read(path)?;
+        let end = self.sources.map.file(file).text.len();
+        Some((file, self.parse(file, 0..end)))
+    }
+
+    /// A file that is a list of rows.
+    fn rows<T: Field>(&mut self, path: &str, table: Option<TableName>) -> Vec<T> {
+        let rows = self.read(path).and_then(|file| {
+            let end = self.sources.map.file(file).text.len();
+            self.with_node(file, 0..end, |node, reader| match &node.kind {
+                Kind::List(items) => Some(items.iter().filter_map(|item| T::read(item, reader)).collect()),
+                _ => {
+                    reader.problems.push(
+                        Diagnostic::new(
+                            codes::TYPE_INATTENDU,
+                            Span { end: node.span.start, ..node.span },
+                            "ce fichier est une liste",
+                        )
+                        .help("commencez chaque élément par un tiret : `- id: …`"),
+                    );
+                    None
+                }
+            })
+        });
+        if rows.is_none() {
+            self.sources.unreadable.extend(table);
+        }
+        rows.unwrap_or_default()
+    }
+
+    fn parse<T: Field>(&mut self, file: FileId, range: std::ops::Range<usize>) -> Option<T> {
+        self.with_node(file, range, |node, reader| T::read(node, reader))
+    }
+
+    fn with_node<T>(
+        &mut self,
+        file: FileId,
+        range: std::ops::Range<usize>,
+        read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
+    ) -> Option<T> {
+        let source = self.sources.map.file(file);
+        match yaml::parse(file, source, range, &mut self.problems) {
+            Ok(node) => {
+                read(&node, &mut Reader { problems: &mut self.problems, references: &mut self.sources.references })
+            }
+            Err(diagnostic) => {
+                self.problems.push(*diagnostic);
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, path: &str) -> Option<FileId> {
+        match walk::read(&self.root.join(path), path) {
+            Ok(text) => Some(self.sources.map.add(path, text)),
+            Err(diagnostic) => {
+                self.problems.push(*diagnostic);
+                None
+            }
+        }
+    }
+
+    /// The name of a file becomes an address: it must be one.
+    fn is_address(&mut self, path: &str, name: &str) -> bool {
+        let Err(error) = Identifiant::parse(name) else {
+            return true;
+        };
+        let better = error.plutot.map_or(String::new(), |better| format!(" : renommez-le « {better} »"));
+        self.problems.push(
+            Diagnostic::new(
+                codes::NOM_DE_FICHIER,
+                Place::File(path.into()),
+                format!("« {name} » ne peut pas servir d’adresse"),
+            )
+            .help(format!(
+                "le nom d’un fichier s’écrit en minuscules sans accents, avec des chiffres et des tirets{better}"
+            )),
+        );
+        false
+    }
+
+    fn unknown_file(&mut self, path: &str, help: &str) {
+        self.problems.push(
+            Diagnostic::new(codes::FICHIER_INCONNU, Place::File(path.into()), "personne ne lit ce fichier").help(help),
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! Ways to reach somebody: web address, telephone, e-mail.
+
+use super::{Date, Malforme};
+
+/// An absolute web address, kept as it was typed once it is known to be sound.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(String);
+
+impl Url {
+    pub fn parse(text: &str) -> Result<Url, Malforme> {
+        let error = || Malforme::new("une adresse web commence par https:// ou http://");
+        if text.chars().any(char::is_whitespace) {
+            return Err(Malforme::new("une adresse web ne contient pas d’espace"));
+        }
+        match url::Url::parse(text) {
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => Err(error()),
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                Err(Malforme::new("une adresse web publiée ne contient pas de mot de passe"))
+            }
+            Ok(url) if url.host_str().is_some_and(|host| host.contains('.')) => Ok(Url(text.to_string())),
+            Ok(_) => Err(Malforme::new("il manque le nom du site dans cette adresse web")),
+            Err(_) if text.contains('.') && !text.contains(':') => Err(error().plutot(format!("https://{text}"))),
+            Err(_) => Err(error()),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What a reader needs to recognise the site: the host without `www.`.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.')
+    }
+}
+
+/// A French telephone number, ten digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telephone(String);
+
+impl Telephone {
+    pub fn parse(text: &str) -> Result<Telephone, Malforme> {
+        let national = text.replace("+33", "0").replace("(0)", "");
+        let digits: String = national.chars().filter(char::is_ascii_digit).collect();
+        let separators =
+            national.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\u{A0}' | '\u{202F}'));
+        if digits.len() == 10 && digits.starts_with('0') && !digits.starts_with("00") && separators {
+            Ok(Telephone(digits))
+        } else {
+            Err(Malforme::new("un numéro de téléphone a dix chiffres et commence par 0, comme 09 52 12 54 09"))
+        }
+    }
+
+    /// « 09 52 12 54 09 », in pairs, which are easier to read and to dial.
+    pub fn lisible(&self) -> String {
+        let pairs: Vec<&str> = (0..5).map(|i| &self.0[2 * i..2 * i + 2]).collect();
+        pairs.join("\u{A0}")
+    }
+
+    /// E.164: `+33952125409`.
+    pub fn international(&self) -> String {
+        format!("+33{}", &self.0[1..])
+    }
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Courriel(String);
+
+impl Courriel {
+    pub fn parse(text: &str) -> Result<Courriel, Malforme> {
+        let sound =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "._+-".contains(c));
+        match text.split_once('@') {
+            Some((local, domain))
+                if sound(local) && sound(domain) && domain.contains('.') && !domain.ends_with('.') =>
+            {
+                Ok(Courriel(text.to_string()))
+            }
+            _ => Err(Malforme::new("une adresse électronique s’écrit nom@domaine, comme contact@ecole.fr")),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the address belongs to a service rather than to a person: `contact@`, `accueil@`.
+    ///
+    /// Only such addresses are published without a dated agreement (design, « no private person »).
+    pub fn is_fonctionnel(&self) -> bool {
+        const SERVICES: [&str; 14] = [
+            "contact",
+            "accueil",
+            "info",
+            "secretariat",
+            "direction",
+            "ecole",
+            "administration",
+            "inscription",
+            "admission",
+            "scolarite",
+            "bonjour",
+            "communication",
+            "rgpd",
+            "dpo",
+        ];
+        let local = self.0.split('@').next().unwrap_or_default().to_ascii_lowercase();
+        SERVICES.iter().any(|service| local.contains(service))
+    }
+}
+
+/// How to reach a school.
+#[derive(Debug, Default)]
+pub struct Contact {
+    pub site: Option<Url>,
+    pub telephone: Option<Telephone>,
+    pub courriel: Option<Courriel>,
+    /// The day a person agreed to see their own address published.
+    pub accord_le: Option<Date>,
+}
+
+impl Contact {
+    pub fn is_empty(&self) -> bool {
+        self.site.is_none() && self.telephone.is_none() && self.courriel.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn url() {
+        assert_eq!(Url::parse("https://www.eccofor.fr/ecole/").unwrap().host(), "eccofor.fr");
+        assert_eq!(Url::parse("www.eccofor.fr").unwrap_err().plutot.as_deref(), Some("https://www.eccofor.fr"));
+        for bad in
+            ["javascript:alert(1)", "https://", "https://localhost/", "http://a b.fr", "ftp://a.fr", "https://u:p@a.fr"]
+        {
+            assert!(Url::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn telephone() {
+        let fnep = Telephone::parse("+33 (0)9 52 12 54 09").unwrap();
+        assert_eq!(fnep.lisible().replace('\u{A0}', " "), "09 52 12 54 09");
+        assert_eq!(fnep.international(), "+33952125409");
+        for bad in ["01 99 00 00", "1234567890", "0033952125409", "09 52 12 54 0a"] {
+            assert!(Telephone::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn courriel() {
+        assert!(Courriel::parse("contact@nrsud.fr").unwrap().is_fonctionnel());
+        assert!(!Courriel::parse("camille.martin@ecole.fr").unwrap().is_fonctionnel());
+        for bad in ["contact", "contact@", "@nrsud.fr", "contact@nrsud", "a b@c.fr"] {
+            assert!(Courriel::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Civil dates, as people write and read them in France.
+
+use jiff::civil;
+
+use super::Malforme;
+
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// A day of the calendar; ISO 8601 in data, « 18 novembre 2024 » on pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    pub fn parse(text: &str) -> Result<Date, Malforme> {
+        let error = || Malforme::new("une date s’écrit année-mois-jour, comme 2024-11-18");
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts.as_slice() {
+            [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2 => {
+                Date::of(y, m, d).ok_or_else(|| Malforme::new(format!("le {text} n’existe pas dans le calendrier")))
+            }
+            _ => Err(match from_french(text) {
+                Some(date) => error().plutot(date.iso()),
+                None => error(),
+            }),
+        }
+    }
+
+    fn of(year: &str, month: &str, day: &str) -> Option<Date> {
+        let date = civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        (1800..2200).contains(&date.year()).then_some(Date(date))
+    }
+
+    /// Seconds since 1970-01-01 UTC, the unit of `SOURCE_DATE_EPOCH`, to the day.
+    pub fn from_epoch(seconds: i64) -> Option<Date> {
+        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+        civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Date)
+    }
+
+    /// `2024-11-18`.
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
+
+    /// « 18 novembre 2024 », « 1er mai 2026 ».
+    pub fn longue(self) -> String {
+        let jour = if self.0.day() == 1 { "1er".to_string() } else { self.0.day().to_string() };
+        format!("{jour} {} {}", self.mois(), self.0.year())
+    }
+
+    /// « novembre 2024 ».
+    pub fn mois_annee(self) -> String {
+        format!("{} {}", self.mois(), self.0.year())
+    }
+
+    pub fn annee(self) -> i16 {
+        self.0.year()
+    }
+
+    fn mois(self) -> &'static str {
+        MOIS[self.0.month() as usize - 1]
+    }
+
+    /// The same day `months` later, or the last day of that month.
+    pub fn plus_months(self, months: i32) -> Date {
+        Date(self.0.saturating_add(jiff::Span::new().months(months)))
+    }
+}
+
+/// « 18/11/2024 » or « 18-11-2024 », to propose the ISO form.
+fn from_french(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    match parts.as_slice() {
+        [d, m, y] if y.len() == 4 => Date::of(y, m, d),
+        [y, m, d] if y.len() == 4 => Date::of(y, m, d),
+        _ => None,
+    }
+}
+
+/// A date known to the year, the month or the day: `2020`, `2020-12`, `2020-12-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DatePartielle {
+    Annee(i16),
+    Mois(Date),
+    Jour(Date),
+}
+
+impl DatePartielle {
+    pub fn parse(text: &str) -> Result<DatePartielle, Malforme> {
+        match text.len() {
+            4 if text.bytes().all(|b| b.is_ascii_digit()) => Date::parse(&format!("{text}-01-01"))
+                .map(|d| DatePartielle::Annee(d.annee()))
+                .map_err(|_| Malforme::new(format!("l’année {text} n’est pas possible"))),
+            7 => Date::parse(&format!("{text}-01")).map(DatePartielle::Mois),
+            10 => Date::parse(text).map(DatePartielle::Jour),
+            _ => Err(Malforme::new(
+                "une année a quatre chiffres, comme 2020 ; on peut préciser le mois ou le jour : 2020-12-21",
+            )),
+        }
+    }
+
+    pub fn annee(self) -> i16 {
+        match self {
+            DatePartielle::Annee(annee) => annee,
+            DatePartielle::Mois(date) | DatePartielle::Jour(date) => date.annee(),
+        }
+    }
+
+    /// « 2020 », « décembre 2020 », « 21 décembre 2020 ».
+    pub fn longue(self) -> String {
+        match self {
+            DatePartielle::Annee(annee) => annee.to_string(),
+            DatePartielle::Mois(date) => date.mois_annee(),
+            DatePartielle::Jour(date) => date.longue(),
+        }
+    }
+
+    /// As precise as it is known: `2020`, `2020-12`, `2020-12-21`.
+    pub fn iso(self) -> String {
+        match self {
+            DatePartielle::Annee(annee) => annee.to_string(),
+            DatePartielle::Mois(date) => date.iso()[..7].to_string(),
+            DatePartielle::Jour(date) => date.iso(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parse_and_show() {
+        assert_eq!(Date::parse("2024-11-18").unwrap().longue(), "18 novembre 2024");
+        assert_eq!(Date::parse("2026-05-01").unwrap().longue(), "1er mai 2026");
+        assert_eq!(Date::from_epoch(1_732_000_000).unwrap().iso(), "2024-11-19");
+        assert_eq!(Date::parse("2024-11-18").unwrap().plus_months(13).iso(), "2025-12-18");
+        assert_eq!(DatePartielle::parse("2020-12").unwrap().longue(), "décembre 2020");
+    }
+
+    #[test]
+    fn refuse() {
+        assert_eq!(Date::parse("18/11/2024").unwrap_err().plutot.as_deref(), Some("2024-11-18"));
+        assert_eq!(Date::parse("2024-2-3").unwrap_err().plutot.as_deref(), Some("2024-02-03"));
+        assert_eq!(Date::parse("2025-02-30").unwrap_err().message, "le 2025-02-30 n’existe pas dans le calendrier");
+        assert!(DatePartielle::parse("20200").is_err());
+        assert!(DatePartielle::parse("1020").is_err());
+    }
+}

@@ -1,0 +1,97 @@
+//! The checked world: types that cannot hold a wrong value, in tables that refer to each other.
+//!
+//! In: nothing but values already checked. Out: a [`Catalogue`] that the rest of the program reads.
+//! Knows nothing of YAML, HTML, disks or clocks.
+
+use std::collections::BTreeMap;
+
+mod arrete;
+mod codes;
+mod contact;
+mod date;
+mod ecole;
+mod label;
+mod lieu;
+mod malforme;
+mod page;
+mod site;
+mod soutien;
+mod table;
+mod territoire;
+mod vocabulaire;
+
+pub use arrete::{Arrete, Certitude, Correction, Ligne};
+pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret, Uai};
+pub use contact::{Contact, Courriel, Telephone, Url};
+pub use date::{Date, DatePartielle};
+pub use ecole::{Accueil, Ecole, Intitules, Reconnaissance, SoutienRecu};
+pub use label::{Label, StatutLabel};
+pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
+pub use malforme::Malforme;
+pub use page::{Etape, Phase, Public, Texte};
+pub use site::{Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
+pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcent, Soutien};
+pub use table::{Id, Row, Table};
+pub use territoire::{Departement, Region};
+pub use vocabulaire::{Annee, Chiffre, Diplome, Document, Genre, Metier, Nombre, Secteur, Theme, euros, grouped};
+
+/// Whole euros.
+pub type Euros = u32;
+
+/// A text in Markdown, with no raw HTML and with every link to a record known to be good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markdown(pub String);
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    Document(Id<Document>),
+    Web(Url),
+    /// A reference in words: a newspaper, a leaflet.
+    Citation(String),
+}
+
+/// Every table of the site.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub reglages: Reglages,
+    /// The sentences that pages repeat, by name: `data/textes.yaml`.
+    pub phrases: BTreeMap<&'static str, Markdown>,
+    pub regions: Table<Region>,
+    pub departements: Table<Departement>,
+    pub secteurs: Table<Secteur>,
+    pub metiers: Table<Metier>,
+    pub diplomes: Table<Diplome>,
+    pub documents: Table<Document>,
+    pub chiffres: Table<Chiffre>,
+    pub ecoles: Table<Ecole>,
+    pub arretes: Table<Arrete>,
+    pub soutiens: Table<Soutien>,
+    pub textes: Vec<Texte>,
+}
+
+impl Catalogue {
+    pub fn departement_of(&self, ecole: &Ecole) -> &Departement {
+        &self.departements[ecole.lieu.departement]
+    }
+
+    pub fn region_of(&self, ecole: &Ecole) -> Id<Region> {
+        self.departement_of(ecole).region
+    }
+
+    /// The newest list we hold.
+    pub fn dernier_arrete(&self) -> Option<&Arrete> {
+        self.arretes.rows().iter().max_by_key(|arrete| arrete.date)
+    }
+
+    pub fn texte(&self, adresse: &str) -> Option<&Texte> {
+        self.textes.iter().find(|texte| texte.adresse == adresse)
+    }
+
+    /// The newest day on which somebody checked something.
+    pub fn derniere_verification(&self) -> Date {
+        let ecoles = self.ecoles.rows().iter().map(|e| e.verifie_le);
+        let textes = self.textes.iter().map(|t| t.verifie_le);
+        ecoles.chain(textes).fold(self.reglages.verifie_le, Date::max)
+    }
+}

@@ -1,0 +1,107 @@
+//! What is true of the whole site: `data/site.yaml`.
+
+use super::{Courriel, Date, Id, Region, Source, Telephone, Url};
+
+#[derive(Debug)]
+pub struct Reglages {
+    pub titre: String,
+    /// Words after the title: the région in focus.
+    pub sous_titre: String,
+    pub resume: String,
+    pub region: Id<Region>,
+    pub base_url: Url,
+    pub theme: String,
+    pub menu: Vec<Entree>,
+    pub pied: Vec<Groupe>,
+    pub contacts: Vec<Organisme>,
+    pub forge: Option<Forge>,
+    pub licence: Licence,
+    pub accessibilite: Conformite,
+    pub verifie_le: Date,
+}
+
+/// A link of a menu.
+#[derive(Debug)]
+pub struct Entree {
+    pub titre: String,
+    pub page: String,
+}
+
+/// A column of the footer.
+#[derive(Debug)]
+pub struct Groupe {
+    pub titre: String,
+    pub liens: Vec<Entree>,
+}
+
+/// Somebody to turn to: an organisation, never a person.
+#[derive(Debug)]
+pub struct Organisme {
+    pub nom: String,
+    pub role: String,
+    pub adresse: Option<String>,
+    pub telephone: Option<Telephone>,
+    pub courriel: Option<Courriel>,
+    pub site: Option<Url>,
+    pub remarque: Option<String>,
+    pub sources: Vec<Source>,
+}
+
+/// The place where the files are edited.
+#[derive(Debug)]
+pub struct Forge {
+    pub genre: GenreForge,
+    pub url: Url,
+    pub branche: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GenreForge {
+    Github,
+    Gitlab,
+}
+
+#[derive(Debug)]
+pub struct Licence {
+    pub nom: String,
+    pub url: Url,
+}
+
+/// What the law makes every page say (law 2005-102, art. 47; RGAA 4.1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conformite {
+    Totale,
+    Partielle,
+    NonConforme,
+}
+
+impl Conformite {
+    pub fn mention(self) -> &'static str {
+        match self {
+            Conformite::Totale => "totalement conforme",
+            Conformite::Partielle => "partiellement conforme",
+            Conformite::NonConforme => "non conforme",
+        }
+    }
+}
+
+impl Forge {
+    /// The address that opens a file in the forge's editor.
+    pub fn edit(&self, file: &str) -> String {
+        let base = self.url.as_str().trim_end_matches('/');
+        match self.genre {
+            GenreForge::Github => format!("{base}/edit/{}/{file}", self.branche),
+            GenreForge::Gitlab => format!("{base}/-/edit/{}/{file}", self.branche),
+        }
+    }
+
+    /// The address that opens a new issue with this title.
+    pub fn signaler(&self, title: &str) -> String {
+        let base = self.url.as_str().trim_end_matches('/');
+        let title: String = url::form_urlencoded::byte_serialize(title.as_bytes()).collect();
+        match self.genre {
+            GenreForge::Github => format!("{base}/issues/new?title={title}"),
+            GenreForge::Gitlab => format!("{base}/-/issues/new?issue%5Btitle%5D={title}"),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The program, top to bottom: load → check → plan → render → finish → output.
+//!
+//! Only the first step reads the disk, and nothing here writes it: the result is an [`Output`], a
+//! value that `build` writes, `serve` serves and `check` throws away. The same inputs give the same
+//! bytes on any machine, with any number of threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::assets::{self, Theme};
+use crate::check;
+use crate::diag::{Diagnostics, SourceMap};
+use crate::export;
+use crate::html::{self, Addresses, Checked, Finished};
+use crate::load;
+use crate::model::{Catalogue, Date, Url};
+use crate::render::{Moment, Renderer};
+use crate::site::{self, Site};
+
+/// A file of the site by its path, without a leading `/`.
+pub type Output = BTreeMap<String, Vec<u8>>;
+
+/// What a build depends on besides the files.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The public address, instead of that of `data/site.yaml`.
+    pub base_url: Option<Url>,
+    /// Relative links: the site opens from a folder or a USB stick.
+    pub portable: bool,
+    /// The day the site is built for.
+    pub date: Option<Date>,
+}
+
+/// What was made of the files of a folder.
+pub struct Built {
+    pub map: SourceMap,
+    /// `None` when a problem forbids publication.
+    pub site: Option<Finalised>,
+    /// How long each step took, for `--verbeux`.
+    pub steps: Vec<(&'static str, Duration)>,
+}
+
+/// A site ready to be written.
+pub struct Finalised {
+    pub output: Output,
+    pub pages: usize,
+    pub ecoles: usize,
+    /// The path of the site on its server, from `/` to `/`.
+    pub base: String,
+}
+
+/// Told of every page drawn, for a progress bar.
+pub trait Progress: Sync {
+    fn start(&self, pages: usize);
+    fn page(&self);
+}
+
+/// Nobody watches.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn start(&self, _pages: usize) {}
+    fn page(&self) {}
+}
+
+/// Builds the site of `root` in memory.
+pub fn build(
+    root: &Path,
+    settings: &Settings,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+) -> anyhow::Result<Built> {
+    let mut clock = Clock::start();
+    let sources = load::load(root, diags);
+    clock.step("lire");
+    let catalogue = check::check(&sources, settings.date, diags);
+    clock.step("vérifier");
+    let site = match &catalogue {
+        Some(catalogue) => finalise(root, catalogue, &sources.map, settings, progress, diags, &mut clock)?,
+        None => None,
+    };
+    let site = site.filter(|_| !diags.has_errors());
+    Ok(Built { map: sources.map, site, steps: clock.steps })
+}
+
+fn finalise(
+    root: &Path,
+    catalogue: &Catalogue,
+    map: &SourceMap,
+    settings: &Settings,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+    clock: &mut Clock,
+) -> anyhow::Result<Option<Finalised>> {
+    let shown = format!("themes/{}", catalogue.reglages.theme);
+    let Some(theme) = assets::load(&root.join(&shown), &shown, diags) else {
+        return Ok(None);
+    };
+    let site = site::plan(catalogue, diags);
+    let moment = moment(catalogue, &site, settings);
+    clock.step("prévoir");
+    let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
+        return Ok(None);
+    };
+    let base = base_path(&moment.base_url);
+    let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses };
+    let pages = draw(&site, &renderer, &addresses, progress)?;
+    clock.step("dessiner");
+    let output = output(&site, &theme, &moment, &pages)?;
+    let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
+    let checked: Vec<Checked> = site
+        .pages
+        .iter()
+        .zip(&pages)
+        .map(|(page, finished)| Checked { address: &page.adresse, source: &page.fichier, facts: &finished.facts })
+        .collect();
+    html::check(&checked, &files, map, diags);
+    clock.step("relire");
+    Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
+}
+
+/// Every page drawn and finished, on all cores, in the order of the plan.
+fn draw(
+    site: &Site,
+    renderer: &Renderer,
+    addresses: &Addresses,
+    progress: &dyn Progress,
+) -> anyhow::Result<Vec<Finished>> {
+    progress.start(site.pages.len());
+    site.pages
+        .par_iter()
+        .map(|page| {
+            let html = renderer.page(page)?;
+            let finished = html::finish(&html, &page.adresse, addresses);
+            progress.page();
+            finished
+        })
+        .collect()
+}
+
+fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &[Finished]) -> anyhow::Result<Output> {
+    let mut output = Output::new();
+    for (page, finished) in site.pages.iter().zip(pages) {
+        output.insert(file_of(&page.adresse), finished.html.clone().into_bytes());
+    }
+    for (address, bytes) in &theme.files {
+        output.insert(file_of(address), bytes.clone());
+    }
+    output.insert("donnees/ecoles.json".into(), export::json(site, &moment.version));
+    output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
+    output.insert("sitemap.xml".into(), export::sitemap(site, &moment.base_url));
+    output.insert("robots.txt".into(), export::robots(&moment.base_url));
+    output.insert("version.json".into(), export::version(&moment.version, moment.date));
+    Ok(output)
+}
+
+fn moment(catalogue: &Catalogue, site: &Site, settings: &Settings) -> Moment {
+    let base_url = settings.base_url.as_ref().unwrap_or(&catalogue.reglages.base_url);
+    Moment {
+        date: settings.date.unwrap_or_else(|| catalogue.derniere_verification()),
+        base_url: format!("{}/", base_url.as_str().trim_end_matches('/')),
+        version: export::data_version(site),
+    }
+}
+
+/// `https://region.example/edp/` → `/edp/`.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or("/".to_string(), |i| rest[i..].to_string())
+}
+
+/// `/ecoles/gm2a-argentan/` → `ecoles/gm2a-argentan/index.html`.
+fn file_of(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }
+}
+
+struct Clock {
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Clock {
+        Clock { last: Instant::now(), steps: Vec::new() }
+    }
+
+    fn step(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.steps.push((name, now - self.last));
+        self.last = now;
+    }
+}

@@ -1,0 +1,66 @@
+//! The tables of fields as data: for the errors, and for `docs/donnees.md`.
+
+use super::{
+    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, MetierRecord, PageRecord, SecteurRecord,
+    SiteRecord, SoutienRecord, TableName, TerritoiresRecord, TextesRecord,
+};
+
+/// A kind of record and its fields.
+#[derive(Debug)]
+pub struct RecordDoc {
+    pub name: &'static str,
+    pub doc: &'static str,
+    pub fields: &'static [FieldDoc],
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct FieldDoc {
+    pub key: &'static str,
+    pub doc: &'static str,
+    /// What follows the colon in an example line.
+    pub example: &'static str,
+    pub required: bool,
+    pub list: bool,
+    pub shape: Shape,
+}
+
+/// What may stand in a field.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text of a certain form: « une date ».
+    Value(&'static str),
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// The identifier of a row of this table.
+    Reference(TableName),
+    Record(&'static RecordDoc),
+}
+
+impl RecordDoc {
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.fields.iter().map(|field| field.key)
+    }
+
+    pub fn field(&self, key: &str) -> Option<&'static FieldDoc> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+/// The kinds of files, with the place where each is kept.
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 12] {
+    [
+        ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
+        ("data/arretes/<date>.yaml", ArreteRecord::DOC),
+        ("data/soutiens/<identifiant>.yaml", SoutienRecord::DOC),
+        ("data/secteurs.yaml", SecteurRecord::DOC),
+        ("data/metiers.yaml", MetierRecord::DOC),
+        ("data/diplomes.yaml", DiplomeRecord::DOC),
+        ("data/territoires.yaml", TerritoiresRecord::DOC),
+        ("data/chiffres.yaml", ChiffreRecord::DOC),
+        ("data/sources.yaml", DocumentRecord::DOC),
+        ("data/site.yaml", SiteRecord::DOC),
+        ("data/textes.yaml", TextesRecord::DOC),
+        ("content/**/*.md", PageRecord::DOC),
+    ]
+}

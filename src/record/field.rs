@@ -1,0 +1,228 @@
+//! Reading one value, and everything that can be wrong with it.
+
+use super::{FieldDoc, RecordDoc, Reference, Shape};
+use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
+use crate::model::{Malforme, Markdown};
+use crate::yaml::{Entry, Kind, Node};
+
+/// A type that can be read from a node.
+pub trait Field: Sized {
+    const SHAPE: Shape;
+
+    /// `None` when the node does not hold one: the reason is in the diagnostics.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// Adds the Markdown texts inside, each with its key, so that one rule can examine them all.
+    fn markdown<'a>(&'a self, _key: &'static str, _texts: &mut Vec<MarkdownField<'a>>) {}
+}
+
+/// A Markdown text of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkdownField<'a> {
+    pub key: &'static str,
+    pub text: &'a Markdown,
+    pub span: Span,
+}
+
+/// A value written as one text.
+pub trait Scalar: Sized {
+    /// The problem to report when the text is not such a value.
+    const CODE: Code;
+    /// « une date », for the documents.
+    const WHAT: &'static str;
+
+    fn parse(text: &str) -> Result<Self, Malforme>;
+
+    fn as_markdown(&self) -> Option<&Markdown> {
+        None
+    }
+}
+
+impl<T: Scalar> Field for Spanned<T> {
+    const SHAPE: Shape = Shape::Value(T::WHAT);
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(node)?;
+        match T::parse(text) {
+            Ok(value) => Some(Spanned::new(value, node.span)),
+            Err(error) => {
+                let mut diagnostic = Diagnostic::new(T::CODE, node.span, error.message);
+                if let Some(better) = error.plutot {
+                    diagnostic = diagnostic.help("écrivez plutôt").fix(node.span, better);
+                }
+                reader.problems.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn markdown<'a>(&'a self, key: &'static str, texts: &mut Vec<MarkdownField<'a>>) {
+        texts.extend(self.value.as_markdown().map(|text| MarkdownField { key, text, span: self.span }));
+    }
+}
+
+/// Reads one file, collecting its problems and the records it refers to.
+pub struct Reader<'d> {
+    pub problems: &'d mut Vec<Diagnostic>,
+    pub references: &'d mut Vec<Reference>,
+}
+
+/// The entries of a block, once its keys are known to be good.
+pub struct Fields<'n, 's> {
+    entries: &'n [Entry<'s>],
+}
+
+impl Reader<'_> {
+    /// The keys of a block: unknown ones and missing ones are reported.
+    pub fn fields<'n, 's>(&mut self, node: &'n Node<'s>, doc: &'static RecordDoc) -> Option<Fields<'n, 's>> {
+        let entries = match &node.kind {
+            Kind::Map(entries) => entries.as_slice(),
+            Kind::Empty if !doc.fields.iter().any(|f| f.required) => &[],
+            _ => {
+                self.unexpected(node, "un bloc de clés", &block_help(doc));
+                return None;
+            }
+        };
+        let meant: Vec<&str> = entries
+            .iter()
+            .filter(|e| doc.field(&e.key.value).is_none())
+            .filter_map(|entry| self.unknown_key(entry, entries, doc))
+            .collect();
+        let place = entries.first().map_or(node.span, |entry| entry.key.span);
+        let absent =
+            |field: &&FieldDoc| !entries.iter().any(|e| e.key.value == field.key) && !meant.contains(&field.key);
+        for field in doc.fields.iter().filter(|f| f.required).filter(absent) {
+            self.problems.push(
+                Diagnostic::new(codes::CLE_MANQUANTE, place, format!("la clé « {} » manque", field.key))
+                    .help(missing_help(field)),
+            );
+        }
+        Some(Fields { entries })
+    }
+
+    /// Reports a key that does not exist; returns the one that was probably meant.
+    fn unknown_key(&mut self, entry: &Entry, entries: &[Entry], doc: &'static RecordDoc) -> Option<&'static str> {
+        let key = &entry.key;
+        let free = doc.keys().filter(|known| !entries.iter().any(|e| e.key.value == *known));
+        let near = crate::diag::nearest(&key.value, free);
+        let diagnostic =
+            Diagnostic::new(codes::CLE_INCONNUE, key.span, format!("la clé « {} » n’existe pas ici", key.value));
+        self.problems.push(match near {
+            Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")).fix(key.span, near),
+            None => diagnostic.help(format!("clés possibles : {}", doc.keys().collect::<Vec<_>>().join(", "))),
+        });
+        near
+    }
+
+    /// The value of a key that stands alone.
+    pub fn one<T: Field>(&mut self, fields: &Fields, key: &str) -> Option<T> {
+        let entry = fields.entries.iter().find(|e| e.key.value == key)?;
+        if matches!(entry.value.kind, Kind::Empty) && !matches!(T::SHAPE, Shape::Record(_)) {
+            self.empty(entry.key.span, key);
+            return None;
+        }
+        T::read(&entry.value, self)
+    }
+
+    /// The values of a key that holds a list; a wrong item is reported and the others kept.
+    pub fn many<T: Field>(&mut self, fields: &Fields, key: &str) -> Vec<T> {
+        let Some(entry) = fields.entries.iter().find(|e| e.key.value == key) else {
+            return Vec::new();
+        };
+        match &entry.value.kind {
+            Kind::List(items) => items.iter().filter_map(|item| self.item(item, entry.key.span, key)).collect(),
+            Kind::Empty => {
+                self.empty(entry.key.span, key);
+                Vec::new()
+            }
+            Kind::Text(text) => {
+                let message = format!("« {key} » attend une liste");
+                self.problems.push(
+                    Diagnostic::new(codes::TYPE_INATTENDU, entry.value.span, message)
+                        .help("mettez la valeur entre crochets")
+                        .fix(entry.value.span, format!("[{text}]")),
+                );
+                Vec::new()
+            }
+            Kind::Map(_) => {
+                let message = format!("« {key} » attend une liste");
+                self.problems.push(
+                    Diagnostic::new(codes::TYPE_INATTENDU, entry.key.span, message)
+                        .help("commencez chaque élément de la liste par un tiret et une espace"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    fn item<T: Field>(&mut self, item: &Node, key_span: Span, key: &str) -> Option<T> {
+        if matches!(item.kind, Kind::Empty) {
+            self.empty(if item.span.start < item.span.end { item.span } else { key_span }, key);
+            return None;
+        }
+        T::read(item, self)
+    }
+
+    /// The text of a node, if it is one.
+    pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        match &node.kind {
+            Kind::Text(text) if text.trim().is_empty() => {
+                self.problems
+                    .push(Diagnostic::new(codes::VALEUR_VIDE, node.span, "cette valeur est vide").help(EMPTY_HELP));
+                None
+            }
+            Kind::Text(text) => Some(text.as_ref()),
+            Kind::Empty => {
+                self.problems
+                    .push(Diagnostic::new(codes::VALEUR_VIDE, node.span, "cette valeur est vide").help(EMPTY_HELP));
+                None
+            }
+            Kind::List(_) => {
+                self.unexpected(node, "un texte", "écrivez une seule valeur, sans crochets ni tiret");
+                None
+            }
+            Kind::Map(_) => {
+                self.unexpected(
+                    node,
+                    "un texte",
+                    "écrivez la valeur sur la même ligne, entre guillemets si elle contient « : »",
+                );
+                None
+            }
+        }
+    }
+
+    fn unexpected(&mut self, node: &Node, expected: &str, help: &str) {
+        let message = format!("{expected} est attendu, c’est {} qui se trouve ici", node.what());
+        self.problems.push(Diagnostic::new(codes::TYPE_INATTENDU, first_line(node.span, node), message).help(help));
+    }
+
+    fn empty(&mut self, span: Span, key: &str) {
+        self.problems
+            .push(Diagnostic::new(codes::VALEUR_VIDE, span, format!("la clé « {key} » est vide")).help(EMPTY_HELP));
+    }
+}
+
+const EMPTY_HELP: &str = "écrivez une valeur, ou supprimez la ligne : ce qu’on ne sait pas ne s’écrit pas";
+
+fn missing_help(field: &FieldDoc) -> String {
+    match field.shape {
+        Shape::Record(doc) if !field.list => format!("ajoutez une ligne `{}:`, puis {}", field.key, block_help(doc)),
+        Shape::Record(_) => format!("ajoutez une ligne `{}:`, puis la liste, chaque élément après un tiret", field.key),
+        _ => format!("ajoutez-la, par exemple : `{}: {}`", field.key, field.example),
+    }
+}
+
+fn block_help(doc: &RecordDoc) -> String {
+    let keys: Vec<&str> = doc.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    format!("allez à la ligne et écrivez, décalées de deux espaces, les clés : {}", keys.join(", "))
+}
+
+/// A collection may run over many lines: its first key or item is enough to show it.
+fn first_line(span: Span, node: &Node) -> Span {
+    match &node.kind {
+        Kind::Map(entries) => entries.first().map_or(span, |entry| entry.key.span),
+        Kind::List(items) => items.first().map_or(span, |item| Span { start: span.start, ..item.span }),
+        _ => span,
+    }
+}

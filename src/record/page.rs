@@ -1,0 +1,46 @@
+//! The front matter of `content/**/*.md`.
+
+use super::SourceRef;
+use super::macros::record;
+use crate::diag::Spanned;
+use crate::model::{Date, Phase, Public};
+
+record! {
+    /// L'en-tête d'une page de texte, entre deux lignes `---`.
+    PageRecord {
+        /// Le titre de la page.
+        titre: required Spanned<String> = "À quel âge peut-on entrer ?",
+        /// Un titre plus court pour les menus.
+        titre_court: optional Spanned<String> = "L'âge",
+        /// La page en une phrase, 160 caractères au plus.
+        resume: required Spanned<String> = "De 15 à 18 ans, et dès 14 ans si l'on a 15 ans dans l'année.",
+        /// Pour qui la page est écrite : tu ou vous.
+        public: required Spanned<Public> = "jeunes",
+        /// La fiche d'une étape du guide.
+        etape: optional EtapeRecord = "",
+        /// Le jour d'une actualité.
+        date: optional Spanned<Date> = "2026-11-21",
+        /// D'où viennent les faits.
+        sources: list SourceRef = "[fiche-paca-2024]",
+        /// Le jour où quelqu'un a vérifié cette page.
+        verifie_le: required Spanned<Date> = "2026-11-20",
+    }
+}
+
+record! {
+    /// Une étape du guide, en un coup d'œil.
+    EtapeRecord {
+        /// Le numéro, de 1 à 12.
+        numero: required Spanned<u32> = "1",
+        /// La partie du chemin.
+        phase: required Spanned<Phase> = "idee",
+        /// Qui s'en occupe.
+        qui: required Spanned<String> = "Vous, seul ou à plusieurs",
+        /// Combien de temps cela prend.
+        duree: required Spanned<String> = "Quelques heures",
+        /// Ce que vous avez obtenu à la fin.
+        resultat: required Spanned<String> = "Vous savez si l'idée vous convient",
+        /// Les documents à produire ou à réunir.
+        documents: list Spanned<String> = "[une liste de questions]",
+    }
+}

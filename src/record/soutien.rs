@@ -1,0 +1,86 @@
+//! `data/soutiens/<identifiant>.yaml`.
+
+use super::macros::record;
+use super::{Ref, SourceRef};
+use crate::diag::Spanned;
+use crate::model::{Date, DatePartielle, Ecole, Financeur, Markdown, Region};
+
+record! {
+    /// Un soutien public et ses bénéficiaires.
+    SoutienRecord {
+        /// Le nom du soutien.
+        nom: required Spanned<String> = "Fonds social européen plus (FSE+)",
+        /// Les mots de l'étiquette sur la fiche d'une école.
+        etiquette: required Spanned<String> = "Soutenue par l'Europe (FSE+)",
+        /// Qui paie.
+        financeur: required Spanned<Financeur> = "europe",
+        /// Le soutien en une phrase.
+        resume: required Spanned<String> = "L'Europe aide les écoles à préparer des jeunes au CAP.",
+        /// Qui peut demander.
+        conditions: list ConditionRecord = "",
+        /// Les montants, quand l'aide se calcule par élève.
+        aide: optional AideRecord = "",
+        /// Les dates de l'année.
+        calendrier: list EcheanceRecord = "",
+        /// Les écoles soutenues.
+        beneficiaires: list BeneficiaireRecord = "",
+        /// D'où viennent ces faits.
+        sources: required_list SourceRef = "[fse-plus-2026]",
+        /// Le jour où quelqu'un a vérifié cette fiche.
+        verifie_le: required Spanned<Date> = "2026-11-20",
+    }
+}
+
+record! {
+    /// Une condition.
+    ConditionRecord {
+        /// La condition, en une phrase.
+        texte: required Spanned<Markdown> = "L'école a plus de trois années d'activité.",
+        /// La source qui la donne.
+        source: required SourceRef = "fse-plus-2026",
+        /// Quand deux sources se contredisent : celle que nous appliquons.
+        appliquee: optional Spanned<bool> = "oui",
+    }
+}
+
+record! {
+    /// Le calcul d'une aide par élève.
+    AideRecord {
+        /// Le montant par élève, au plus, en euros.
+        plafond_par_eleve: required Spanned<u32> = "5000",
+        /// Le premier versement, en pour cent de la subvention.
+        acompte: required Spanned<u32> = "60",
+        /// Le solde au plus, en pour cent de la subvention.
+        solde: required Spanned<u32> = "40",
+    }
+}
+
+record! {
+    /// Une date de l'année.
+    EcheanceRecord {
+        /// Quand.
+        quand: required Spanned<String> = "En avril",
+        /// Ce qui se passe.
+        quoi: required Spanned<Markdown> = "L'école transmet ses effectifs prévus.",
+    }
+}
+
+record! {
+    /// Une école soutenue.
+    BeneficiaireRecord {
+        /// L'école.
+        ecole: required Ref<Ecole> = "gm2a-argentan",
+        /// L'année du soutien.
+        annee: optional Spanned<DatePartielle> = "2026",
+        /// La période, quand l'année n'est pas connue.
+        periode: optional Spanned<String> = "2019-2024",
+        /// Le titre du projet, mot pour mot.
+        intitule: optional Spanned<String> = "Préparation au CAP Primeur",
+        /// Le nom de l'école tel que la liste l'écrit.
+        nom_publie: optional Spanned<String> = "Ecole des Semeurs - Mesnil-en-Ouche",
+        /// La Région qui paie, quand le soutien en réunit plusieurs.
+        region: optional Ref<Region> = "occitanie",
+        /// Ce qu'il faut savoir de plus.
+        remarque: optional Spanned<Markdown> = "Rapprochement probable, non écrit noir sur blanc.",
+    }
+}

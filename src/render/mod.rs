@@ -1,0 +1,38 @@
+//! Pages → HTML.
+//!
+//! 1. Each page becomes a view: the plain values one template shows ([`views`]).
+//! 2. The theme's template draws the view ([`engine`], the only module that knows Tera).
+//!
+//! The result is raw: addresses are still those of the plan; [`crate::html`] finishes them.
+
+mod engine;
+mod views;
+
+pub use engine::{Component, Engine};
+pub use views::Moment;
+
+use crate::assets::Theme;
+use crate::diag::Diagnostics;
+use crate::site::{Page, Site};
+
+/// Everything needed to draw any page.
+pub struct Renderer<'r> {
+    site: &'r Site<'r>,
+    engine: Engine,
+    base_url: String,
+}
+
+impl<'r> Renderer<'r> {
+    /// Loads every template and component; a mistake in one is a problem of the theme.
+    pub fn new(site: &'r Site<'r>, theme: &Theme, moment: &Moment, diags: &mut Diagnostics) -> Option<Renderer<'r>> {
+        let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
+        engine.global("site", &views::site(site, moment));
+        engine.global("icones", &theme.icons);
+        Some(Renderer { site, engine, base_url: moment.base_url.trim_end_matches('/').to_string() })
+    }
+
+    /// The HTML of a page. An error is a fault of the theme: a field that no view has.
+    pub fn page(&self, page: &Page) -> anyhow::Result<String> {
+        views::draw(self.site, page, &self.engine, &self.base_url)
+    }
+}

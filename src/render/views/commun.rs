@@ -1,0 +1,192 @@
+//! The small values that many views share.
+
+use serde::{Serialize, Serializer};
+
+use crate::markdown;
+use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Source, a_commune};
+use crate::site::{Lien, Site, Voisine, urls};
+use crate::typographie::{corrige, lower_first};
+
+/// Plain text, set the French way when it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Fr<'a>(pub &'a str);
+
+impl Serialize for Fr<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&corrige(self.0))
+    }
+}
+
+/// HTML that this program made.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Html(String);
+
+/// A text of the data, in full.
+pub fn html(site: &Site, text: &Markdown) -> Html {
+    Html(markdown::render(&text.0, &|kind, id| urls::record(site.catalogue, kind, id)).html)
+}
+
+/// A text of the data that is one paragraph, without its `<p>`.
+pub fn inline(site: &Site, text: &Markdown) -> Html {
+    Html(markdown::inline(&text.0, &|kind, id| urls::record(site.catalogue, kind, id)))
+}
+
+/// A sentence of `data/textes.yaml`.
+pub fn phrase(site: &Site, name: &str) -> Html {
+    inline(site, site.catalogue.phrases.get(name).unwrap_or_else(|| panic!("data/textes.yaml has the field {name}")))
+}
+
+#[derive(Debug, Serialize)]
+pub struct LienView {
+    pub titre: String,
+    pub adresse: String,
+}
+
+impl LienView {
+    pub fn new(titre: &str, adresse: String) -> LienView {
+        LienView { titre: corrige(titre).into_owned(), adresse }
+    }
+}
+
+impl From<&Lien> for LienView {
+    fn from(lien: &Lien) -> LienView {
+        LienView::new(&lien.titre, lien.adresse.clone())
+    }
+}
+
+/// A link with a number behind it: « Usinage (23) ».
+#[derive(Debug, Serialize)]
+pub struct CompteView {
+    pub titre: String,
+    pub adresse: String,
+    pub nombre: usize,
+    pub ecoles: &'static str,
+}
+
+impl CompteView {
+    pub fn new(titre: &str, adresse: String, nombre: usize) -> CompteView {
+        CompteView { titre: corrige(titre).into_owned(), adresse, nombre, ecoles: ecoles(nombre) }
+    }
+}
+
+pub fn ecoles(nombre: usize) -> &'static str {
+    if nombre > 1 { "écoles" } else { "école" }
+}
+
+/// A source as readers see it.
+#[derive(Debug, Serialize)]
+pub struct SourceView {
+    pub titre: String,
+    /// Who publishes it, and when.
+    pub detail: Option<String>,
+    pub url: Option<String>,
+}
+
+pub fn sources(catalogue: &Catalogue, sources: &[Source]) -> Vec<SourceView> {
+    sources.iter().map(|s| source(catalogue, s)).collect()
+}
+
+pub fn source(catalogue: &Catalogue, source: &Source) -> SourceView {
+    match source {
+        Source::Document(id) => {
+            let document = &catalogue.documents[*id];
+            let detail = match document.date {
+                Some(date) => format!("{}, {}", document.editeur, date.longue()),
+                None => document.editeur.clone(),
+            };
+            SourceView {
+                titre: corrige(&document.titre).into_owned(),
+                detail: Some(corrige(&detail).into_owned()),
+                url: document.url.as_ref().map(|u| u.as_str().to_string()),
+            }
+        }
+        Source::Web(url) => {
+            SourceView { titre: url.host().to_string(), detail: None, url: Some(url.as_str().to_string()) }
+        }
+        Source::Citation(text) => SourceView { titre: corrige(text).into_owned(), detail: None, url: None },
+    }
+}
+
+/// A date for people and for machines.
+#[derive(Debug, Serialize)]
+pub struct DateView {
+    pub longue: String,
+    pub iso: String,
+}
+
+impl From<Date> for DateView {
+    fn from(date: Date) -> DateView {
+        DateView { longue: corrige(&date.longue()).into_owned(), iso: date.iso() }
+    }
+}
+
+/// A school in a list: its name, its place, its trades, what it has.
+#[derive(Debug, Serialize)]
+pub struct CarteView<'a> {
+    pub id: &'a str,
+    pub nom: Fr<'a>,
+    pub adresse: String,
+    /// « Valognes (Manche) ».
+    pub lieu: String,
+    pub metiers: String,
+    /// The sector that gives the card its colour.
+    pub secteur: Option<&'a str>,
+    pub reconnue: bool,
+    pub europe: bool,
+    /// « à 24 km ».
+    pub distance: Option<String>,
+}
+
+pub fn carte<'s>(site: &'s Site, id: Id<Ecole>) -> CarteView<'s> {
+    let catalogue = site.catalogue;
+    let ecole = &catalogue.ecoles[id];
+    let departement = catalogue.departement_of(ecole);
+    CarteView {
+        id: ecole.id.as_str(),
+        nom: Fr(&ecole.nom),
+        adresse: urls::ecole(ecole),
+        lieu: corrige(&format!("{} ({})", ecole.lieu.commune, departement.nom)).into_owned(),
+        metiers: corrige(&metiers(catalogue, ecole)).into_owned(),
+        secteur: ecole.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
+        reconnue: is_listed(catalogue, ecole),
+        europe: is_european(catalogue, ecole),
+        distance: None,
+    }
+}
+
+pub fn cartes<'s>(site: &'s Site, ids: &[Id<Ecole>]) -> Vec<CarteView<'s>> {
+    ids.iter().map(|id| carte(site, *id)).collect()
+}
+
+pub fn voisine<'s>(site: &'s Site, voisine: &Voisine) -> CarteView<'s> {
+    let distance = voisine.km.map(|km| format!("à {}\u{A0}km", km.round().max(1.0)));
+    CarteView { distance, ..carte(site, voisine.ecole) }
+}
+
+/// « Usinage, conduite d’installations de production ».
+pub fn metiers(catalogue: &Catalogue, ecole: &Ecole) -> String {
+    let names: Vec<&str> = ecole.metiers.iter().map(|m| catalogue.metiers[*m].nom.as_str()).collect();
+    match names.split_first() {
+        None => String::new(),
+        Some((first, rest)) => {
+            rest.iter().fold((*first).to_string(), |list, name| format!("{list}, {}", lower_first(name)))
+        }
+    }
+}
+
+/// « à Valognes (Manche) ».
+pub fn a_lieu(catalogue: &Catalogue, ecole: &Ecole) -> String {
+    format!("{} ({})", a_commune(&ecole.lieu.commune), catalogue.departement_of(ecole).nom)
+}
+
+/// Whether the school is on the newest list we hold.
+pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
+    let newest = catalogue.dernier_arrete().map(|a| a.date);
+    ecole.derniere_reconnaissance().is_some_and(|r| Some(catalogue.arretes[r.arrete].date) == newest)
+}
+
+/// Whether the school must carry the European mention.
+pub fn is_european(catalogue: &Catalogue, ecole: &Ecole) -> bool {
+    ecole.soutiens.iter().any(|s| catalogue.soutiens[s.soutien].financeur == crate::model::Financeur::Europe)
+}

@@ -1,0 +1,334 @@
+//! The page of a school.
+
+use serde::Serialize;
+
+use super::commun::{
+    CarteView, DateView, Fr, Html, LienView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers, phrase,
+    source, sources, voisine,
+};
+use crate::model::{Adresse, Certitude, Contact, Ecole, Financeur, Id, Intitules, Markdown, Precision, StatutLabel};
+use crate::site::{Site, urls, voisines};
+use crate::typographie::corrige;
+
+#[derive(Serialize)]
+pub struct EcoleView<'a> {
+    nom: Fr<'a>,
+    sigle: Option<Fr<'a>>,
+    autres_noms: Vec<Fr<'a>>,
+    /// « Usinage, conduite d’installations de production ».
+    metiers_en_mots: String,
+    /// « à Valognes (Manche) ».
+    a_lieu: String,
+    secteurs: Vec<LienView>,
+    secteur: Option<&'a str>,
+    metiers: Vec<MetierView<'a>>,
+    diplomes: Vec<DiplomeView<'a>>,
+    intitules_rapproches: bool,
+    ouverture: Option<String>,
+    lieu: LieuView<'a>,
+    adresse_officielle: Option<AdresseView<'a>>,
+    contact: ContactView<'a>,
+    statuts: Vec<StatutView<'a>>,
+    lignes: Vec<LigneView<'a>>,
+    corrections: Vec<CorrectionView<'a>>,
+    soutiens: Vec<SoutienView<'a>>,
+    europe: Option<SoutienView<'a>>,
+    presentation: Option<Html>,
+    entrer: Html,
+    cout: Html,
+    pratique: Vec<QuestionView>,
+    portes_ouvertes: Vec<DateView>,
+    remarques: Vec<Html>,
+    proches: Vec<CarteView<'a>>,
+    autour: Vec<CarteView<'a>>,
+    dans_departement: Fr<'a>,
+    en_region_mise_en_avant: bool,
+}
+
+#[derive(Serialize)]
+struct MetierView<'a> {
+    titre: Fr<'a>,
+    adresse: String,
+    resume: Fr<'a>,
+}
+
+#[derive(Serialize)]
+struct DiplomeView<'a> {
+    titre: Fr<'a>,
+    adresse: String,
+    niveau: u8,
+}
+
+#[derive(Serialize)]
+struct LieuView<'a> {
+    rue: Option<Fr<'a>>,
+    code_postal: Option<&'a str>,
+    commune: Fr<'a>,
+    commune_deleguee: Option<Fr<'a>>,
+    /// A map of the place, on a site that follows nobody.
+    carte: Option<String>,
+    point_commune: bool,
+}
+
+#[derive(Serialize)]
+struct AdresseView<'a> {
+    rue: Option<Fr<'a>>,
+    code_postal: Option<&'a str>,
+    commune: Fr<'a>,
+}
+
+#[derive(Serialize)]
+struct ContactView<'a> {
+    site: Option<&'a str>,
+    site_host: Option<&'a str>,
+    telephone: Option<String>,
+    telephone_international: Option<String>,
+    courriel: Option<&'a str>,
+    vide: bool,
+}
+
+/// A workshop label: what the school is, since when, and the page that explains it.
+#[derive(Serialize)]
+struct StatutView<'a> {
+    genre: &'static str,
+    texte: String,
+    detail: Option<String>,
+    explication: Html,
+    adresse: &'a str,
+    source: Option<SourceView>,
+}
+
+#[derive(Serialize)]
+struct LigneView<'a> {
+    date: DateView,
+    rang: u16,
+    /// Word for word: no typography here.
+    texte: &'a str,
+}
+
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    ecrit: &'a str,
+    affiche: Fr<'a>,
+    raison: Fr<'a>,
+    certitude: Option<&'static str>,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Serialize)]
+struct SoutienView<'a> {
+    nom: Fr<'a>,
+    adresse: String,
+    quand: Option<String>,
+    par: Option<Fr<'a>>,
+    intitule: Option<&'a str>,
+}
+
+/// A plain question and its answer; `None` is « non renseigné ».
+#[derive(Serialize)]
+struct QuestionView {
+    question: &'static str,
+    reponse: Option<Html>,
+}
+
+pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
+    let catalogue = site.catalogue;
+    let ecole = &catalogue.ecoles[id];
+    let departement = catalogue.departement_of(ecole);
+    let (near, around) = voisines(catalogue, &site.facettes, id);
+    let answer =
+        |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
+    let cost = if is_european(catalogue, ecole) { "cout_europe" } else { "cout" };
+    EcoleView {
+        nom: Fr(&ecole.nom),
+        sigle: ecole.sigle.as_deref().map(Fr),
+        autres_noms: ecole.autres_noms.iter().map(|n| Fr(n)).collect(),
+        metiers_en_mots: corrige(&metiers(catalogue, ecole)).into_owned(),
+        a_lieu: corrige(&a_lieu(catalogue, ecole)).into_owned(),
+        secteurs: ecole
+            .secteurs
+            .iter()
+            .map(|s| LienView::new(&catalogue.secteurs[*s].nom, urls::secteur(&catalogue.secteurs[*s])))
+            .collect(),
+        secteur: ecole.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
+        metiers: ecole
+            .metiers
+            .iter()
+            .map(|m| &catalogue.metiers[*m])
+            .map(|m| MetierView { titre: Fr(&m.nom), adresse: urls::metier(m), resume: Fr(&m.resume) })
+            .collect(),
+        diplomes: ecole
+            .diplomes
+            .iter()
+            .map(|d| &catalogue.diplomes[*d])
+            .map(|d| DiplomeView { titre: Fr(&d.intitule), adresse: urls::diplome(d), niveau: d.genre.niveau() })
+            .collect(),
+        intitules_rapproches: ecole.intitules == Intitules::Rapproches,
+        ouverture: ecole.ouverture.map(|o| corrige(&o.longue()).into_owned()),
+        lieu: lieu(ecole),
+        adresse_officielle: ecole.adresse_officielle.as_ref().map(adresse),
+        contact: contact(&ecole.contact),
+        statuts: statuts(site, ecole),
+        lignes: lignes(site, ecole),
+        corrections: ecole
+            .corrections
+            .iter()
+            .map(|c| CorrectionView {
+                ecrit: &c.ecrit,
+                affiche: Fr(&c.affiche),
+                raison: Fr(&c.raison),
+                certitude: certitude(c.certitude),
+                sources: sources(catalogue, &c.sources),
+            })
+            .collect(),
+        soutiens: soutiens(site, ecole),
+        europe: soutiens_of(site, ecole, Financeur::Europe).into_iter().next(),
+        presentation: ecole.presentation.as_ref().map(|text| html(site, text)),
+        entrer: answer(&ecole.accueil.admission, "entrer"),
+        cout: answer(&ecole.accueil.frais, cost),
+        pratique: pratique(site, ecole),
+        portes_ouvertes: ecole.accueil.portes_ouvertes.iter().map(|d| (*d).into()).collect(),
+        remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),
+        proches: near.iter().map(|v| voisine(site, v)).collect(),
+        autour: around.iter().map(|v| voisine(site, v)).collect(),
+        dans_departement: Fr(&departement.dans),
+        en_region_mise_en_avant: departement.region == catalogue.reglages.region,
+    }
+}
+
+fn lieu(ecole: &Ecole) -> LieuView<'_> {
+    let lieu = &ecole.lieu;
+    LieuView {
+        rue: lieu.rue.as_deref().map(Fr),
+        code_postal: lieu.code_postal.as_ref().map(|c| c.as_str()),
+        commune: Fr(&lieu.commune),
+        commune_deleguee: lieu.commune_deleguee.as_deref().map(Fr),
+        carte: lieu.point.map(|p| {
+            let (lat, lon) = (p.latitude, p.longitude);
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}")
+        }),
+        point_commune: lieu.precision == Precision::Commune,
+    }
+}
+
+fn adresse(adresse: &Adresse) -> AdresseView<'_> {
+    AdresseView {
+        rue: adresse.rue.as_deref().map(Fr),
+        code_postal: adresse.code_postal.as_ref().map(|c| c.as_str()),
+        commune: Fr(&adresse.commune),
+    }
+}
+
+fn contact(contact: &Contact) -> ContactView<'_> {
+    ContactView {
+        site: contact.site.as_ref().map(|u| u.as_str()),
+        site_host: contact.site.as_ref().map(|u| u.host()),
+        telephone: contact.telephone.as_ref().map(|t| t.lisible()),
+        telephone_international: contact.telephone.as_ref().map(|t| t.international()),
+        courriel: contact.courriel.as_ref().map(|c| c.as_str()),
+        vide: contact.is_empty(),
+    }
+}
+
+/// Recognition, label and supports: three different things, each with its date.
+fn statuts<'a>(site: &'a Site, ecole: &'a Ecole) -> Vec<StatutView<'a>> {
+    let catalogue = site.catalogue;
+    let explained = "/comprendre/label-et-reconnaissance/";
+    let list = catalogue.dernier_arrete().map_or(String::new(), |a| format!("liste du {}", a.date.longue()));
+    let mut statuts = vec![if is_listed(catalogue, ecole) {
+        StatutView {
+            genre: "reconnue",
+            texte: "Reconnue par l’État".into(),
+            detail: Some(corrige(&list).into_owned()),
+            explication: phrase(site, "reconnue"),
+            adresse: explained,
+            source: None,
+        }
+    } else {
+        StatutView {
+            genre: "hors-liste",
+            texte: "Pas sur la liste de l’État".into(),
+            detail: Some(corrige(&list).into_owned()),
+            explication: phrase(site, "hors_liste"),
+            adresse: explained,
+            source: None,
+        }
+    }];
+    let (genre, texte, name) = label(ecole.label.statut);
+    statuts.push(StatutView {
+        genre,
+        texte: texte.into(),
+        detail: ecole.label.depuis.map(|d| corrige(&format!("depuis le {}", d.longue())).into_owned()),
+        explication: phrase(site, name),
+        adresse: explained,
+        source: ecole.label.source.as_ref().map(|s| source(catalogue, s)),
+    });
+    statuts
+}
+
+fn label(statut: StatutLabel) -> (&'static str, &'static str, &'static str) {
+    match statut {
+        StatutLabel::Labellisee => ("label", "Label FNEP", "label_labellisee"),
+        StatutLabel::MembreDuReseau => ("label", "Membre du réseau FNEP", "label_membre"),
+        StatutLabel::PreLabel => ("label", "Pré-label FNEP", "label_pre_label"),
+        StatutLabel::EnDemarche => ("label", "Label FNEP demandé", "label_en_demarche"),
+        StatutLabel::Retire => ("label-inconnu", "Label FNEP retiré", "label_retire"),
+        StatutLabel::NonVerifie => ("label-inconnu", "Label FNEP non vérifié", "label_non_verifie"),
+    }
+}
+
+fn lignes<'a>(site: &'a Site, ecole: &Ecole) -> Vec<LigneView<'a>> {
+    let catalogue = site.catalogue;
+    let found = ecole.reconnaissances.iter().rev().filter_map(|r| {
+        let arrete = &catalogue.arretes[r.arrete];
+        let ligne = arrete.lignes.iter().find(|l| l.rang == r.rang)?;
+        Some(LigneView { date: arrete.date.into(), rang: r.rang, texte: &ligne.texte })
+    });
+    found.collect()
+}
+
+fn certitude(certitude: Certitude) -> Option<&'static str> {
+    match certitude {
+        Certitude::Sure => None,
+        Certitude::Probable => Some("probable"),
+        Certitude::AVerifier => Some("à vérifier"),
+    }
+}
+
+fn soutiens<'a>(site: &'a Site, ecole: &Ecole) -> Vec<SoutienView<'a>> {
+    let mut all = soutiens_of(site, ecole, Financeur::Region);
+    all.extend(soutiens_of(site, ecole, Financeur::Europe));
+    all
+}
+
+fn soutiens_of<'a>(site: &'a Site, ecole: &Ecole, financeur: Financeur) -> Vec<SoutienView<'a>> {
+    let catalogue = site.catalogue;
+    let received = ecole.soutiens.iter().filter(|s| catalogue.soutiens[s.soutien].financeur == financeur);
+    received
+        .map(|received| {
+            let soutien = &catalogue.soutiens[received.soutien];
+            let line = &soutien.beneficiaires[received.ligne];
+            SoutienView {
+                nom: Fr(&soutien.etiquette),
+                adresse: urls::soutien(soutien),
+                quand: line.annee.map(|a| a.to_string()).or_else(|| line.periode.clone()),
+                par: line.region.map(|r| Fr(&catalogue.regions[r].nom)),
+                intitule: line.intitule.as_deref(),
+            }
+        })
+        .collect()
+}
+
+fn pratique(site: &Site, ecole: &Ecole) -> Vec<QuestionView> {
+    let accueil = &ecole.accueil;
+    let rows: [(&'static str, &Option<Markdown>); 5] = [
+        ("Où dormir ?", &accueil.internat),
+        ("Où manger ?", &accueil.restauration),
+        ("Comment venir ?", &accueil.transports),
+        ("Et si j’ai un handicap ?", &accueil.handicap),
+        ("Et si j’ai un trouble DYS ?", &accueil.amenagements_dys),
+    ];
+    rows.into_iter()
+        .map(|(question, text)| QuestionView { question, reponse: text.as_ref().map(|t| inline(site, t)) })
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! What templates see: plain values, one struct for each template, nothing to compute.
+//!
+//! A view borrows from the model. Plain text goes through [`Fr`], which sets it the French way;
+//! HTML that we made ourselves is an [`Html`], which templates mark `safe`.
+
+mod accueil;
+mod commun;
+mod ecole;
+mod guide;
+mod listes;
+mod page;
+mod site;
+mod soutien;
+mod textes;
+
+use serde::Serialize;
+
+pub use site::{Moment, site};
+
+use super::Engine;
+use crate::site::{Contenu, Page, Site};
+use page::PageView;
+
+/// The page, and what is its own.
+#[derive(Serialize)]
+struct Cadre<'v, V> {
+    page: PageView<'v>,
+    vue: V,
+}
+
+/// Draws a page with the template of its kind.
+pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow::Result<String> {
+    let frame = page::view(site, page, base_url);
+    match page.contenu {
+        Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
+        Contenu::Recherche => render(engine, "recherche.html", frame, listes::recherche(site)),
+        Contenu::Ecoles => render(engine, "ecoles.html", frame, listes::ecoles(site, page)),
+        Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id)),
+        Contenu::Secteurs => render(engine, "secteurs.html", frame, listes::secteurs(site, page)),
+        Contenu::Metiers => render(engine, "index.html", frame, listes::metiers(site, page)),
+        Contenu::Diplomes => render(engine, "index.html", frame, listes::diplomes(site, page)),
+        Contenu::Regions => render(engine, "index.html", frame, listes::regions(site, page)),
+        Contenu::Departements => render(engine, "index.html", frame, listes::departements(site, page)),
+        Contenu::Secteur(id) => render(engine, "liste.html", frame, listes::secteur(site, page, id)),
+        Contenu::SecteurRegion(secteur, region) => {
+            render(engine, "liste.html", frame, listes::secteur_region(site, page, secteur, region))
+        }
+        Contenu::Metier(id) => render(engine, "liste.html", frame, listes::metier(site, page, id)),
+        Contenu::Diplome(id) => render(engine, "liste.html", frame, listes::diplome(site, page, id)),
+        Contenu::Region(id) => render(engine, "liste.html", frame, listes::region(site, page, id)),
+        Contenu::Departement(id) => render(engine, "liste.html", frame, listes::departement(site, page, id)),
+        Contenu::Guide => render(engine, "guide.html", frame, guide::guide(site, page)),
+        Contenu::Etape(texte) => render(engine, "etape.html", frame, guide::etape(site, texte)),
+        Contenu::Soutien(id) => render(engine, "soutien.html", frame, soutien::view(site, page, id)),
+        Contenu::Soutiens => render(engine, "rubrique.html", frame, textes::soutiens(site, page)),
+        Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::comprendre(site, page)),
+        Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
+        Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),
+        Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
+        Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
+        Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
+        Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite | Contenu::Accessibilite => {
+            render(engine, "texte.html", frame, textes::texte(site, page))
+        }
+    }
+}
+
+fn render(engine: &Engine, template: &str, page: PageView, vue: impl Serialize) -> anyhow::Result<String> {
+    engine.render(template, &Cadre { page, vue })
+}

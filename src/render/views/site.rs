@@ -1,0 +1,61 @@
+//! What is the same on every page.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::commun::{DateView, Fr, Html, LienView, phrase};
+use crate::model::Date;
+use crate::site::Site;
+
+/// When and where the site is published: inputs of the build, never the clock.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    pub date: Date,
+    /// The public address, with the base path.
+    pub base_url: String,
+    /// Hash of the data.
+    pub version: String,
+}
+
+#[derive(Serialize)]
+pub struct SiteView<'a> {
+    titre: Fr<'a>,
+    sous_titre: Fr<'a>,
+    pied: Vec<GroupeView<'a>>,
+    licence: LienView,
+    accessibilite: &'static str,
+    publie_le: DateView,
+    version: &'a str,
+    phrases: BTreeMap<&'static str, Html>,
+    /// « 18 novembre 2024 », the newest list.
+    liste_du: Option<DateView>,
+}
+
+#[derive(Serialize)]
+struct GroupeView<'a> {
+    titre: Fr<'a>,
+    liens: Vec<LienView>,
+}
+
+pub fn site<'a>(site: &'a Site, moment: &'a Moment) -> SiteView<'a> {
+    let reglages = &site.catalogue.reglages;
+    SiteView {
+        titre: Fr(&reglages.titre),
+        sous_titre: Fr(&reglages.sous_titre),
+        pied: reglages
+            .pied
+            .iter()
+            .map(|g| GroupeView {
+                titre: Fr(&g.titre),
+                liens: g.liens.iter().map(|l| LienView::new(&l.titre, l.page.clone())).collect(),
+            })
+            .collect(),
+        licence: LienView::new(&reglages.licence.nom, reglages.licence.url.as_str().to_string()),
+        accessibilite: reglages.accessibilite.mention(),
+        publie_le: moment.date.into(),
+        version: &moment.version,
+        phrases: site.catalogue.phrases.keys().map(|name| (*name, phrase(site, name))).collect(),
+        liste_du: site.catalogue.dernier_arrete().map(|a| a.date.into()),
+    }
+}

@@ -1,0 +1,131 @@
+//! Model + texts → the pages of the site: every address is decided here.
+//!
+//! [`plan`] lists the pages in the order of the site map. A page knows its address, its words for
+//! menus and search engines, its way back home, and what it shows ([`Contenu`]); it does not know
+//! HTML. Two pages at one address are a problem, said here.
+
+mod facettes;
+mod parcours;
+mod plan;
+pub mod urls;
+mod voisines;
+
+pub use facettes::Facettes;
+pub use parcours::Parcours;
+pub use plan::plan;
+pub use voisines::{Voisine, voisines};
+
+use crate::model::{Catalogue, Departement, Diplome, Ecole, Id, Metier, Region, Secteur, Soutien, Texte};
+
+/// The whole site, planned.
+#[derive(Debug)]
+pub struct Site<'c> {
+    pub catalogue: &'c Catalogue,
+    pub facettes: Facettes,
+    pub parcours: Parcours<'c>,
+    pub pages: Vec<Page<'c>>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page<'c> {
+    /// From `/` to `/`, without the base path.
+    pub adresse: String,
+    pub titre: String,
+    /// For menus and breadcrumbs.
+    pub titre_court: String,
+    pub resume: String,
+    /// The way back, from the first page below home to the parent.
+    pub fil: Vec<Lien>,
+    pub contenu: Contenu<'c>,
+    /// The text somebody wrote for this page, if any.
+    pub texte: Option<&'c Texte>,
+    /// The file to edit to change this page.
+    pub fichier: String,
+}
+
+/// Words and where they lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lien {
+    pub titre: String,
+    pub adresse: String,
+}
+
+/// What a page shows.
+#[derive(Clone, Copy, Debug)]
+pub enum Contenu<'c> {
+    Accueil,
+    Recherche,
+    Ecoles,
+    Ecole(Id<Ecole>),
+    Secteurs,
+    Secteur(Id<Secteur>),
+    SecteurRegion(Id<Secteur>, Id<Region>),
+    Metiers,
+    Metier(Id<Metier>),
+    Diplomes,
+    Diplome(Id<Diplome>),
+    Regions,
+    Region(Id<Region>),
+    Departements,
+    Departement(Id<Departement>),
+    Guide,
+    Etape(&'c Texte),
+    Comprendre,
+    Soutiens,
+    Soutien(Id<Soutien>),
+    Chiffres,
+    Evaluation,
+    Donnees,
+    Actualites,
+    Actualite,
+    Contact,
+    Accessibilite,
+    Plan,
+    Texte,
+    Introuvable,
+}
+
+impl Contenu<'_> {
+    /// The word in `data-page`, on which tests and other people's scripts rely.
+    pub fn nom(self) -> &'static str {
+        match self {
+            Contenu::Accueil => "accueil",
+            Contenu::Recherche => "recherche",
+            Contenu::Ecoles => "ecoles",
+            Contenu::Ecole(_) => "ecole",
+            Contenu::Secteurs => "secteurs",
+            Contenu::Secteur(_) => "secteur",
+            Contenu::SecteurRegion(..) => "secteur-region",
+            Contenu::Metiers => "metiers",
+            Contenu::Metier(_) => "metier",
+            Contenu::Diplomes => "diplomes",
+            Contenu::Diplome(_) => "diplome",
+            Contenu::Regions => "regions",
+            Contenu::Region(_) => "region",
+            Contenu::Departements => "departements",
+            Contenu::Departement(_) => "departement",
+            Contenu::Guide => "guide",
+            Contenu::Etape(_) => "etape",
+            Contenu::Comprendre => "comprendre",
+            Contenu::Soutiens => "soutiens",
+            Contenu::Soutien(_) => "soutien",
+            Contenu::Chiffres => "chiffres",
+            Contenu::Evaluation => "evaluation",
+            Contenu::Donnees => "donnees",
+            Contenu::Actualites => "actualites",
+            Contenu::Actualite => "actualite",
+            Contenu::Contact => "contact",
+            Contenu::Accessibilite => "accessibilite",
+            Contenu::Plan => "plan",
+            Contenu::Texte => "texte",
+            Contenu::Introuvable => "introuvable",
+        }
+    }
+}
+
+impl Site<'_> {
+    pub fn page(&self, adresse: &str) -> Option<&Page<'_>> {
+        self.pages.iter().find(|page| page.adresse == adresse)
+    }
+}

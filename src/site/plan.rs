@@ -1,0 +1,314 @@
+//! The list of pages.
+
+use std::collections::BTreeMap;
+
+use super::{Contenu, Facettes, Lien, Page, Parcours, Site, urls};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::model::{Catalogue, Ecole, Id, Texte, a_commune};
+use crate::typographie::{lower_first, upper_first};
+
+/// Pages that gather records. Each has its title and its words in `content/`; a site that lacks the
+/// text lacks the page, and every link to it is a dead one.
+const GATHERING: &[(&str, Contenu)] = &[
+    ("/", Contenu::Accueil),
+    ("/recherche/", Contenu::Recherche),
+    ("/ecoles/", Contenu::Ecoles),
+    ("/secteurs/", Contenu::Secteurs),
+    ("/metiers/", Contenu::Metiers),
+    ("/diplomes/", Contenu::Diplomes),
+    ("/regions/", Contenu::Regions),
+    ("/departements/", Contenu::Departements),
+    ("/comprendre/", Contenu::Comprendre),
+    ("/creer/", Contenu::Guide),
+    ("/soutiens/", Contenu::Soutiens),
+    ("/evaluation/", Contenu::Evaluation),
+    ("/chiffres/", Contenu::Chiffres),
+    ("/actualites/", Contenu::Actualites),
+    ("/contact/", Contenu::Contact),
+    ("/donnees/", Contenu::Donnees),
+    ("/accessibilite/", Contenu::Accessibilite),
+    ("/plan-du-site/", Contenu::Plan),
+    ("/404.html", Contenu::Introuvable),
+];
+
+/// Every page of the site.
+pub fn plan<'c>(catalogue: &'c Catalogue, diags: &mut Diagnostics) -> Site<'c> {
+    let mut planner = Planner {
+        catalogue,
+        texts: catalogue.textes.iter().map(|t| (t.adresse.as_str(), t)).collect(),
+        pages: Vec::new(),
+    };
+    let facettes = Facettes::of(catalogue);
+    planner.gathering();
+    planner.records(&facettes);
+    planner.texts();
+    let site = Site { catalogue, facettes, parcours: Parcours::of(catalogue), pages: planner.pages };
+    adresse_en_double(&site, diags);
+    site
+}
+
+struct Planner<'c> {
+    catalogue: &'c Catalogue,
+    /// Texts that no page shows yet.
+    texts: BTreeMap<&'c str, &'c Texte>,
+    pages: Vec<Page<'c>>,
+}
+
+impl<'c> Planner<'c> {
+    fn gathering(&mut self) {
+        for (adresse, contenu) in GATHERING {
+            let name = if *adresse == "/404.html" { "/404/" } else { adresse };
+            if let Some(texte) = self.texts.remove(name) {
+                self.text(texte, (*adresse).to_string(), *contenu);
+            }
+        }
+    }
+
+    fn records(&mut self, facettes: &Facettes) {
+        let catalogue = self.catalogue;
+        for id in &facettes.ecoles {
+            self.ecole(*id);
+        }
+        for id in catalogue.secteurs.ids() {
+            let secteur = &catalogue.secteurs[id];
+            let fil = self.fil(&["/secteurs/"]);
+            self.push(
+                urls::secteur(secteur),
+                &secteur.nom,
+                &secteur.nom,
+                &secteur.resume,
+                fil,
+                Contenu::Secteur(id),
+                "data/secteurs.yaml",
+            );
+        }
+        for (secteur_id, region_id) in facettes.secteurs_regions.keys().copied() {
+            let (secteur, region) = (&catalogue.secteurs[secteur_id], &catalogue.regions[region_id]);
+            let titre = format!("{} {}", secteur.nom, region.dans);
+            let count = facettes.of_secteur_in(secteur_id, region_id).len();
+            let resume = format!("{} : {} {}.", titre, count, ecoles(count));
+            let mut fil = self.fil(&["/secteurs/"]);
+            fil.push(Lien { titre: secteur.nom.clone(), adresse: urls::secteur(secteur) });
+            let adresse = urls::secteur_region(secteur, region);
+            self.push(
+                adresse,
+                &titre,
+                &region.nom,
+                &resume,
+                fil,
+                Contenu::SecteurRegion(secteur_id, region_id),
+                "data/secteurs.yaml",
+            );
+        }
+        for id in facettes.metiers.keys().copied() {
+            let metier = &catalogue.metiers[id];
+            let fil = self.fil(&["/metiers/"]);
+            self.push(
+                urls::metier(metier),
+                &metier.nom,
+                &metier.nom,
+                &metier.resume,
+                fil,
+                Contenu::Metier(id),
+                "data/metiers.yaml",
+            );
+        }
+        for id in catalogue.diplomes.ids() {
+            let diplome = &catalogue.diplomes[id];
+            let count = facettes.diplomes.get(&id).map_or(0, Vec::len);
+            let resume =
+                format!("{}, niveau {} : {} {}.", diplome.genre.nom(), diplome.genre.niveau(), count, prepare(count));
+            let fil = self.fil(&["/diplomes/"]);
+            self.push(
+                urls::diplome(diplome),
+                &diplome.intitule,
+                &diplome.intitule,
+                &resume,
+                fil,
+                Contenu::Diplome(id),
+                "data/diplomes.yaml",
+            );
+        }
+        for (id, list) in &facettes.regions {
+            let region = &catalogue.regions[*id];
+            let titre = format!("Écoles de production {}", region.dans);
+            let resume = format!(
+                "{} {} de production {}, avec leurs métiers et leur adresse.",
+                list.len(),
+                ecoles(list.len()),
+                region.dans
+            );
+            let fil = self.fil(&["/regions/"]);
+            self.push(
+                urls::region(region),
+                &titre,
+                &region.nom,
+                &resume,
+                fil,
+                Contenu::Region(*id),
+                "data/territoires.yaml",
+            );
+        }
+        for (id, list) in &facettes.departements {
+            let departement = &catalogue.departements[*id];
+            let region = &catalogue.regions[departement.region];
+            let titre = format!("Écoles de production {} ({})", departement.dans, departement.code.as_str());
+            let resume = format!(
+                "{} {} de production {}, avec leurs métiers et leur adresse.",
+                list.len(),
+                ecoles(list.len()),
+                departement.dans
+            );
+            let mut fil = self.fil(&["/regions/"]);
+            fil.push(Lien { titre: region.nom.clone(), adresse: urls::region(region) });
+            self.push(
+                urls::departement(departement),
+                &titre,
+                &departement.nom,
+                &resume,
+                fil,
+                Contenu::Departement(*id),
+                "data/territoires.yaml",
+            );
+        }
+        for id in catalogue.soutiens.ids() {
+            let soutien = &catalogue.soutiens[id];
+            let fil = self.fil(&["/soutiens/"]);
+            let file = format!("data/soutiens/{}.yaml", soutien.id.as_str());
+            self.push(
+                urls::soutien(soutien),
+                &soutien.nom,
+                &soutien.nom,
+                &soutien.resume,
+                fil,
+                Contenu::Soutien(id),
+                &file,
+            );
+        }
+    }
+
+    fn ecole(&mut self, id: Id<Ecole>) {
+        let catalogue = self.catalogue;
+        let ecole = &catalogue.ecoles[id];
+        let departement = catalogue.departement_of(ecole);
+        let region = &catalogue.regions[departement.region];
+        let trades: Vec<String> = ecole.metiers.iter().map(|m| lower_first(&catalogue.metiers[*m].nom)).collect();
+        let place = format!("{} ({})", a_commune(&ecole.lieu.commune), departement.nom);
+        let resume = if trades.is_empty() {
+            format!("École de production {place}. Comment la joindre, et ce que l’on sait d’elle.")
+        } else {
+            format!(
+                "{}, {place}. École de production : métiers, diplômes, comment y entrer.",
+                upper_first(&trades.join(", "))
+            )
+        };
+        let mut fil = self.fil(&["/ecoles/"]);
+        fil.push(Lien { titre: region.nom.clone(), adresse: urls::region(region) });
+        fil.push(Lien { titre: departement.nom.clone(), adresse: urls::departement(departement) });
+        let file = format!("data/ecoles/{}.yaml", ecole.id.as_str());
+        self.push(urls::ecole(ecole), &ecole.nom, &ecole.nom, &resume, fil, Contenu::Ecole(id), &file);
+    }
+
+    /// The texts that are pages by themselves.
+    fn texts(&mut self) {
+        for (adresse, texte) in std::mem::take(&mut self.texts) {
+            let contenu = match () {
+                () if texte.etape.is_some() => Contenu::Etape(texte),
+                () if adresse.starts_with("/actualites/") => Contenu::Actualite,
+                () => Contenu::Texte,
+            };
+            self.text(texte, adresse.to_string(), contenu);
+        }
+    }
+
+    fn text(&mut self, texte: &'c Texte, adresse: String, contenu: Contenu<'c>) {
+        let titre_court = texte.titre_court.as_ref().unwrap_or(&texte.titre);
+        let fil = self.fil_of(&adresse);
+        self.pages.push(Page {
+            adresse,
+            titre: texte.titre.clone(),
+            titre_court: titre_court.clone(),
+            resume: texte.resume.clone(),
+            fil,
+            contenu,
+            texte: Some(texte),
+            fichier: texte.fichier.clone(),
+        });
+    }
+
+    /// The page of a record, with the text written for it if there is one.
+    #[expect(clippy::too_many_arguments, reason = "the columns of a table, one line per page")]
+    fn push(
+        &mut self,
+        adresse: String,
+        titre: &str,
+        court: &str,
+        resume: &str,
+        fil: Vec<Lien>,
+        contenu: Contenu<'c>,
+        fichier: &str,
+    ) {
+        let texte = self.texts.remove(adresse.as_str());
+        self.pages.push(Page {
+            titre: texte.map_or(titre, |t| &t.titre).to_string(),
+            titre_court: court.to_string(),
+            resume: texte.map_or(resume, |t| &t.resume).to_string(),
+            fil,
+            contenu,
+            texte,
+            fichier: texte.map_or(fichier, |t| &t.fichier).to_string(),
+            adresse,
+        });
+    }
+
+    /// The pages above an address, by its path: `/creer/etape-01/` is below `/creer/`.
+    fn fil_of(&self, adresse: &str) -> Vec<Lien> {
+        let parts: Vec<&str> = adresse.trim_matches('/').split('/').collect();
+        let above: Vec<String> = (1..parts.len()).map(|n| format!("/{}/", parts[..n].join("/"))).collect();
+        let above: Vec<&str> = above.iter().map(String::as_str).collect();
+        self.fil(&above)
+    }
+
+    fn fil(&self, adresses: &[&str]) -> Vec<Lien> {
+        adresses
+            .iter()
+            .filter_map(|adresse| self.pages.iter().find(|p| p.adresse == *adresse))
+            .map(|page| Lien { titre: page.titre_court.clone(), adresse: page.adresse.clone() })
+            .collect()
+    }
+}
+
+/// Deux pages n'ont pas la même adresse.
+fn adresse_en_double(site: &Site, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, &Page> = BTreeMap::new();
+    for page in &site.pages {
+        if let Some(first) = seen.insert(&page.adresse, page) {
+            let message = format!("l’adresse {} est déjà celle de {}", page.adresse, first.fichier);
+            diags.push(
+                Diagnostic::new(codes::ADRESSE_EN_DOUBLE, Place::File(page.fichier.clone()), message)
+                    .help("renommez l’un des deux fichiers"),
+            );
+        }
+    }
+    for ecole in site.catalogue.ecoles.rows() {
+        for old in &ecole.anciens_identifiants {
+            let adresse = format!("/ecoles/{}/", old.as_str());
+            if let Some(page) = seen.get(adresse.as_str()) {
+                let file = format!("data/ecoles/{}.yaml", ecole.id.as_str());
+                let message = format!("l’ancienne adresse {adresse} est celle de {}", page.fichier);
+                diags.push(
+                    Diagnostic::new(codes::ADRESSE_EN_DOUBLE, Place::File(file), message)
+                        .help("retirez l’ancien identifiant"),
+                );
+            }
+        }
+    }
+}
+
+fn ecoles(count: usize) -> &'static str {
+    if count > 1 { "écoles" } else { "école" }
+}
+
+fn prepare(count: usize) -> &'static str {
+    if count > 1 { "écoles de production y préparent" } else { "école de production y prépare" }
+}

@@ -1,0 +1,49 @@
+//! The addresses of records. An address never dies: change nothing here without a redirect.
+
+use crate::markdown::RecordKind;
+use crate::model::{Catalogue, Departement, Diplome, Ecole, Metier, Region, Secteur, Soutien};
+
+pub fn ecole(ecole: &Ecole) -> String {
+    format!("/ecoles/{}/", ecole.id.as_str())
+}
+
+pub fn secteur(secteur: &Secteur) -> String {
+    format!("/secteurs/{}/", secteur.id.as_str())
+}
+
+pub fn secteur_region(secteur: &Secteur, region: &Region) -> String {
+    format!("/secteurs/{}/{}/", secteur.id.as_str(), region.id.as_str())
+}
+
+pub fn metier(metier: &Metier) -> String {
+    format!("/metiers/{}/", metier.id.as_str())
+}
+
+pub fn diplome(diplome: &Diplome) -> String {
+    format!("/diplomes/{}/", diplome.id.as_str())
+}
+
+pub fn region(region: &Region) -> String {
+    format!("/regions/{}/", region.id.as_str())
+}
+
+/// In lower case, for Corsica: `/departements/2a/`.
+pub fn departement(departement: &Departement) -> String {
+    format!("/departements/{}/", departement.code.as_str().to_ascii_lowercase())
+}
+
+pub fn soutien(soutien: &Soutien) -> String {
+    format!("/soutiens/{}/", soutien.id.as_str())
+}
+
+/// The address of a record cited in a text: `ecole:gm2a-argentan`.
+pub fn record(catalogue: &Catalogue, kind: RecordKind, id: &str) -> Option<String> {
+    Some(match kind {
+        RecordKind::Ecole => ecole(&catalogue.ecoles[catalogue.ecoles.find(id)?]),
+        RecordKind::Secteur => secteur(&catalogue.secteurs[catalogue.secteurs.find(id)?]),
+        RecordKind::Metier => metier(&catalogue.metiers[catalogue.metiers.find(id)?]),
+        RecordKind::Diplome => diplome(&catalogue.diplomes[catalogue.diplomes.find(id)?]),
+        RecordKind::Region => region(&catalogue.regions[catalogue.regions.find(id)?]),
+        RecordKind::Departement => departement(&catalogue.departements[catalogue.departements.find(id)?]),
+    })
+}

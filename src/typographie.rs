@@ -1,0 +1,161 @@
+//! French letters and spaces.
+//!
+//! [`corrige`] sets plain text as a French printer would (no-break spaces, « guillemets », ’);
+//! [`fold`] and [`slug`] go the other way, to compare words and to write addresses.
+//! Source of the rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+const FINE: char = '\u{202F}';
+const NBSP: char = '\u{A0}';
+
+/// Sets plain text (no markup, no address, no code): thin space before `; ! ?`, no-break space
+/// before `:` and inside guillemets, between a number and its unit, thousands and « n° »,
+/// straight quotes to guillemets, `'` after a letter to ’.
+///
+/// Text that needs nothing is returned as it came.
+pub fn corrige(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\'', '"', ' ', '\u{A0}', '\u{202F}']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let chars: Vec<char> = text.chars().collect();
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|j| chars[j]);
+        let after = chars.get(i + 1).copied();
+        match c {
+            '\'' if before.is_some_and(char::is_alphabetic) && after.is_none_or(|c| !c.is_whitespace()) => {
+                out.push('’')
+            }
+            '"' if opens_quote(before) && after.is_some_and(|c| !c.is_whitespace()) => {
+                out.push('«');
+                out.push(NBSP);
+            }
+            '"' if before.is_some_and(|c| !c.is_whitespace()) => {
+                out.push(NBSP);
+                out.push('»');
+            }
+            ' ' | NBSP | FINE => out.push(space(&chars, i)),
+            _ => out.push(c),
+        }
+    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+fn opens_quote(before: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\''))
+}
+
+/// The space that belongs at `i`, between its two neighbours.
+fn space(chars: &[char], i: usize) -> char {
+    let before = i.checked_sub(1).map(|j| chars[j]);
+    let after = chars.get(i + 1).copied();
+    match (before, after) {
+        (_, Some(';' | '!' | '?')) => FINE,
+        (_, Some(':' | '»')) | (Some('«' | '°' | '§'), _) => NBSP,
+        (Some(b), Some('%' | '€')) if b.is_ascii_digit() => NBSP,
+        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() && is_thousand(chars, i) => FINE,
+        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_alphabetic() && is_unit(&chars[i + 1..]) => NBSP,
+        (Some('.'), Some(a)) if a.is_ascii_digit() && is_law_letter(chars, i) => NBSP,
+        _ => chars[i],
+    }
+}
+
+/// « 5 000 », « 1 000 000 »: one to three digits, then groups of exactly three.
+fn is_thousand(chars: &[char], i: usize) -> bool {
+    let digits_before = chars[..i].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let digits_after = chars[i + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    (1..=3).contains(&digits_before) && digits_after == 3
+}
+
+fn is_unit(rest: &[char]) -> bool {
+    const UNITS: [&str; 12] =
+        ["an", "ans", "h", "km", "m", "mois", "euros", "élèves", "écoles", "jeunes", "semaines", "heures"];
+    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).take(9).collect();
+    UNITS.contains(&word.as_str())
+}
+
+/// « L. 443-6 », « art. 25 ».
+fn is_law_letter(chars: &[char], i: usize) -> bool {
+    let before = &chars[..i - 1];
+    let start = before.iter().rposition(|c| !c.is_alphabetic()).map_or(0, |j| j + 1);
+    matches!(before[start..], ['L' | 'R' | 'D'] | ['a', 'r', 't'])
+}
+
+/// Lower case without accents or ligatures: « Œuvre d’Élan » → « oeuvre d'elan ».
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            '’' | 'ʼ' => out.push('\''),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The words of a title as an address: letters and digits without accents, joined by `-`.
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.join("-")
+}
+
+/// « Soudage » in the middle of a sentence: « soudage ».
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// « soudage » at the head of a sentence: « Soudage ».
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        let visible = corrige(typed).replace(NBSP, "~").replace(FINE, "^");
+        assert_eq!(visible, expected);
+        assert_eq!(corrige(&corrige(typed)), corrige(typed), "twice is once");
+    }
+
+    #[test]
+    fn punctuation() {
+        check("C'est payant ?", "C’est payant^?");
+        check("Oui ! Non ; peut-être : voir.", "Oui^! Non^; peut-être~: voir.");
+        check("« faire pour apprendre »", "«~faire pour apprendre~»");
+        check("la pédagogie \"faire pour apprendre\".", "la pédagogie «~faire pour apprendre~».");
+        check("10:30", "10:30");
+    }
+
+    #[test]
+    fn numbers() {
+        check("5 000 € par élève", "5^000~€ par élève");
+        check("60 % du temps", "60~% du temps");
+        check("15 ans", "15~ans");
+        check("article L. 443-6", "article L.~443-6");
+        check("n° 12", "n°~12");
+        check("74000 Annecy", "74000 Annecy");
+        check("le 18 novembre 2024", "le 18 novembre 2024");
+    }
+
+    #[test]
+    fn addresses() {
+        assert_eq!(
+            slug("CAP Réalisations industrielles en chaudronnerie ou soudage"),
+            "cap-realisations-industrielles-en-chaudronnerie-ou-soudage"
+        );
+        assert_eq!(slug("Bac pro Technicien d'usinage"), "bac-pro-technicien-d-usinage");
+        assert_eq!(slug("  Œuvre n° 2 "), "oeuvre-n-2");
+    }
+}

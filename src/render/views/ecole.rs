@@ -37,6 +37,8 @@ pub struct EcoleView<'a> {
     entrer: Html,
     cout: Html,
     pratique: Vec<QuestionView>,
+    /// What nobody has told us yet.
+    non_renseigne: Vec<&'static str>,
     portes_ouvertes: Vec<DateView>,
     remarques: Vec<Html>,
     proches: Vec<CarteView<'a>>,
@@ -124,17 +126,18 @@ struct SoutienView<'a> {
     intitule: Option<&'a str>,
 }
 
-/// A plain question and its answer; `None` is « non renseigné ».
+/// A plain question and its answer.
 #[derive(Serialize)]
 struct QuestionView {
     question: &'static str,
-    reponse: Option<Html>,
+    reponse: Html,
 }
 
 pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
     let catalogue = site.catalogue;
     let ecole = &catalogue.ecoles[id];
     let departement = catalogue.departement_of(ecole);
+    let (known, unknown) = pratique(site, ecole);
     let (near, around) = voisines(catalogue, &site.facettes, id);
     let answer =
         |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
@@ -186,7 +189,8 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         presentation: ecole.presentation.as_ref().map(|text| html(site, text)),
         entrer: answer(&ecole.accueil.admission, "entrer"),
         cout: answer(&ecole.accueil.frais, cost),
-        pratique: pratique(site, ecole),
+        pratique: known,
+        non_renseigne: unknown,
         portes_ouvertes: ecole.accueil.portes_ouvertes.iter().map(|d| (*d).into()).collect(),
         remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),
         proches: near.iter().map(|v| voisine(site, v)).collect(),
@@ -319,16 +323,19 @@ fn soutiens_of<'a>(site: &'a Site, ecole: &Ecole, financeur: Financeur) -> Vec<S
         .collect()
 }
 
-fn pratique(site: &Site, ecole: &Ecole) -> Vec<QuestionView> {
+/// Practical life: what is known, and the names of what is not.
+fn pratique(site: &Site, ecole: &Ecole) -> (Vec<QuestionView>, Vec<&'static str>) {
     let accueil = &ecole.accueil;
-    let rows: [(&'static str, &Option<Markdown>); 5] = [
-        ("Où dormir ?", &accueil.internat),
-        ("Où manger ?", &accueil.restauration),
-        ("Comment venir ?", &accueil.transports),
-        ("Et si j’ai un handicap ?", &accueil.handicap),
-        ("Et si j’ai un trouble DYS ?", &accueil.amenagements_dys),
+    let rows: [(&'static str, &'static str, &Option<Markdown>); 5] = [
+        ("Où dormir ?", "internat", &accueil.internat),
+        ("Où manger ?", "repas", &accueil.restauration),
+        ("Comment venir ?", "transports", &accueil.transports),
+        ("Et si j’ai un handicap ?", "accueil en cas de handicap", &accueil.handicap),
+        ("Et si j’ai un trouble DYS ?", "aménagements pour les DYS", &accueil.amenagements_dys),
     ];
-    rows.into_iter()
-        .map(|(question, text)| QuestionView { question, reponse: text.as_ref().map(|t| inline(site, t)) })
-        .collect()
+    let known = rows.iter().filter_map(|(question, _, text)| {
+        Some(QuestionView { question, reponse: inline(site, text.as_ref()?) })
+    });
+    let unknown = rows.iter().filter(|(_, _, text)| text.is_none()).map(|(_, name, _)| *name);
+    (known.collect(), unknown.collect())
 }

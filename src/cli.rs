@@ -7,11 +7,23 @@ use clap::{Args, Parser, Subcommand};
 use crate::model::{Date, Url};
 
 const HELP: &str = "\
-{before-help}{about}
+{about}
 
 Usage : {usage}
 
-{all-args}{after-help}";
+Commandes :
+{subcommands}
+
+Options :
+{options}{after-help}";
+
+const COMMAND_HELP: &str = "\
+{about}
+
+Usage : {usage}
+
+Options :
+{options}";
 
 const AFTER: &str = "\
 Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (tous sont affichés),
@@ -19,14 +31,14 @@ Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (
 
 /// Fait le site des écoles de production à partir de data/ et de content/.
 #[derive(Debug, Parser)]
-#[command(name = "etabli", version, about, help_template = HELP, after_help = AFTER)]
+#[command(name = "etabli", version, help_template = HELP, after_help = AFTER)]
 #[command(disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
-#[command(subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE", next_help_heading = "Options")]
+#[command(subcommand_value_name = "COMMANDE")]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
-    /// Affiche cette aide
-    #[arg(short = 'h', long = "help", visible_alias = "aide", global = true, action = clap::ArgAction::Help)]
+    /// Affiche cette aide (ou --aide)
+    #[arg(short = 'h', long = "help", alias = "aide", global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Affiche la version
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
@@ -36,18 +48,17 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
-    #[command(help_template = HELP)]
+    #[command(help_template = COMMAND_HELP)]
     Build(BuildArgs),
     /// Vérifie les fiches, les textes et les pages, sans rien écrire
-    #[command(help_template = HELP)]
+    #[command(help_template = COMMAND_HELP)]
     Check(Common),
     /// Fait le site et le montre sur cette machine
-    #[command(help_template = HELP)]
+    #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
 }
 
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Options")]
 pub struct Common {
     /// Le dossier qui contient data/, content/ et themes/
     #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
@@ -64,7 +75,6 @@ pub struct Common {
 }
 
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Options")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub common: Common,
@@ -80,7 +90,6 @@ pub struct BuildArgs {
 }
 
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Options")]
 pub struct ServeArgs {
     #[command(flatten)]
     pub common: Common,

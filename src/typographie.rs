@@ -54,8 +54,9 @@ fn space(chars: &[char], i: usize) -> char {
     let before = i.checked_sub(1).map(|j| chars[j]);
     let after = chars.get(i + 1).copied();
     match (before, after) {
+        (Some('«' | '°' | '§'), _) => NBSP,
         (_, Some(';' | '!' | '?')) => FINE,
-        (_, Some(':' | '»')) | (Some('«' | '°' | '§'), _) => NBSP,
+        (_, Some(':' | '»')) => NBSP,
         (Some(b), Some('%' | '€')) if b.is_ascii_digit() => NBSP,
         (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() && is_thousand(chars, i) => FINE,
         (Some(b), Some(a)) if b.is_ascii_digit() && a.is_alphabetic() && is_unit(&chars[i + 1..]) => NBSP,

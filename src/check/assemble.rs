@@ -387,6 +387,7 @@ impl Tables {
                 .iter()
                 .map(|g| Groupe { titre: g.titre.checked().clone(), liens: g.liens.iter().map(entree).collect() })
                 .collect(),
+            exemples: record.exemples.iter().map(entree).collect(),
             contacts: record.contacts.iter().map(|o| self.organisme(o)).collect(),
             forge: record.forge.as_ref().map(|f| Forge {
                 genre: *f.genre.checked(),

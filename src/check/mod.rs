@@ -65,11 +65,22 @@ pub fn check(sources: &Sources, today: Option<Date>, diags: &mut Diagnostics) ->
     if diags.has_errors() { None } else { Some(assemble::assemble(sources)) }
 }
 
+/// The files of `data/` that every site has.
+const REQUIRED: [&str; 7] = [
+    "data/site.yaml",
+    "data/textes.yaml",
+    "data/territoires.yaml",
+    "data/secteurs.yaml",
+    "data/metiers.yaml",
+    "data/diplomes.yaml",
+    "data/sources.yaml",
+];
+
 fn required_files(sources: &Sources, diags: &mut Diagnostics) {
     let missing =
         |path: &str| Diagnostic::new(codes::FICHIER_MANQUANT, Place::File(path.into()), "ce fichier est nécessaire");
     let read = |path: &str| sources.map.find(path).is_some();
-    for path in ["data/site.yaml", "data/textes.yaml", "data/territoires.yaml", "data/secteurs.yaml"] {
+    for path in REQUIRED {
         if !read(path) {
             diags.push(missing(path).help("voyez docs/donnees.md pour ce qu’il contient"));
         }

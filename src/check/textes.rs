@@ -36,7 +36,7 @@ pub fn etapes_desordonnees(context: &Context, diags: &mut Diagnostics) {
         let place = guide.front.as_ref().map_or(guide.body, |f| f.span);
         let place = Span { end: place.start, ..place };
         diags.push(
-            Diagnostic::new(codes::ETAPES_DESORDONNEES, place, format!("le guide a {count} étapes au lieu de {STEPS}"))
+            Diagnostic::new(codes::ETAPES_DESORDONNEES, place, format!("étapes du guide : {count} au lieu de {STEPS}"))
                 .help("chaque fichier content/creer/etape-NN.md porte un bloc `etape:` avec son numéro"),
         );
     }

@@ -8,7 +8,7 @@ pub fn sitemap(site: &Site, base_url: &str) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in site.pages.iter().filter(|p| !matches!(p.contenu, Contenu::Introuvable)) {
+    for page in site.pages.iter().filter(|p| !p.contenu.is_hidden()) {
         let location = escape(&format!("{}{}", base_url.trim_end_matches('/'), page.adresse));
         xml.push_str(&format!("<url><loc>{location}</loc>"));
         if let Some(date) = checked(site, page) {

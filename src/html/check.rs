@@ -30,6 +30,9 @@ pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags
     }
 }
 
+/// Holds the menus, which are on every page.
+const SETTINGS: &str = "data/site.yaml";
+
 struct Whole<'p> {
     anchors: BTreeMap<&'p str, BTreeSet<&'p str>>,
     files: &'p BTreeSet<String>,
@@ -130,13 +133,14 @@ impl Whole<'_> {
         }
     }
 
-    /// The place somebody typed `needle`, when the page's file holds it; else the page.
+    /// The place somebody typed `needle`: in the page's file, or among the menus; else the page.
     fn at(&self, code: Code, page: &Checked, needle: &str, message: String) -> Diagnostic {
-        let place = self.map.find(page.source).and_then(|file| {
+        let typed = [page.source, SETTINGS].into_iter().find_map(|path| {
+            let file = self.map.find(path)?;
             let start = self.map.file(file).text.find(needle)?;
             Some(Place::Source(Span::new(file, start..start + needle.len())))
         });
-        Diagnostic::new(code, place.unwrap_or_else(|| Place::Page(page.address.into())), message)
+        Diagnostic::new(code, typed.unwrap_or_else(|| Place::Page(page.address.into())), message)
     }
 }
 

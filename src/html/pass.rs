@@ -51,6 +51,7 @@ pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Resul
         .append_element_content_handler(
             element!("script, img, source, iframe, embed, video, audio", |el| pass.loaded(el))
         )
+        .append_element_content_handler(element!("meta[http-equiv=refresh]", |el| pass.refresh(el)))
         .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
         .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
         .append_element_content_handler(
@@ -135,6 +136,15 @@ impl Pass<'_> {
             }
             None => Ok(()),
         }
+    }
+
+    /// `0; url=/ecoles/gm2a/`: an old address leads to the new one.
+    fn refresh(&self, el: &mut Element) -> HandlerResult {
+        let content = el.get_attribute("content").unwrap_or_default();
+        if let Some((delay, target)) = content.split_once("url=") {
+            el.set_attribute("content", &format!("{delay}url={}", self.rewritten(target)))?;
+        }
+        Ok(())
     }
 
     fn heading(&self, el: &mut Element) -> HandlerResult {

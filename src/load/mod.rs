@@ -71,6 +71,7 @@ pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
     for path in walk::files(root, "content", &mut loader.problems) {
         loader.content_file(&path);
     }
+    loader.missing_tables();
     diags.extend(loader.problems);
     loader.sources
 }
@@ -82,6 +83,22 @@ struct Loader<'r> {
 }
 
 impl Loader<'_> {
+    /// Nothing can be said of references to a table whose file is not there.
+    fn missing_tables(&mut self) {
+        const FILES: [(&str, &[TableName]); 5] = [
+            ("data/territoires.yaml", &[TableName::Regions, TableName::Departements]),
+            ("data/secteurs.yaml", &[TableName::Secteurs]),
+            ("data/metiers.yaml", &[TableName::Metiers]),
+            ("data/diplomes.yaml", &[TableName::Diplomes]),
+            ("data/sources.yaml", &[TableName::Documents]),
+        ];
+        for (path, tables) in FILES {
+            if self.sources.map.find(path).is_none() {
+                self.sources.unreadable.extend(tables);
+            }
+        }
+    }
+
     /// The table of `data/`: which file is read as what.
     fn data_file(&mut self, path: &str) {
         match path {

@@ -13,6 +13,8 @@ pub struct Reglages {
     pub theme: String,
     pub menu: Vec<Entree>,
     pub pied: Vec<Groupe>,
+    /// Things to try, below the search box.
+    pub exemples: Vec<Entree>,
     pub contacts: Vec<Organisme>,
     pub forge: Option<Forge>,
     pub licence: Licence,

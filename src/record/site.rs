@@ -24,6 +24,8 @@ record! {
         menu: required_list LienRecord = "",
         /// Les colonnes du pied de page.
         pied: required_list GroupeRecord = "",
+        /// Des recherches à essayer, sous le champ de recherche.
+        exemples: list LienRecord = "",
         /// À qui s'adresser.
         contacts: required_list OrganismeRecord = "",
         /// L'endroit où les fichiers se modifient.

@@ -9,6 +9,7 @@ use tera::{Context, Tera};
 
 use crate::assets::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::typographie::corrige;
 
 pub struct Engine {
     tera: Tera,
@@ -26,8 +27,8 @@ impl Engine {
         let mut tera = Tera::new();
         // Pages, feeds and components are all HTML.
         tera.autoescape_on([".html"]);
-        let texts: Vec<(&str, &str)> =
-            theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let texts: Vec<(&str, String)> =
+            theme.templates.iter().map(|(name, text)| (name.as_str(), set(text))).collect();
         match tera.add_raw_templates(texts) {
             Ok(()) => Some(Engine { tera }),
             Err(error) => {
@@ -71,6 +72,45 @@ impl Engine {
     }
 }
 
+/// The words of a template, set the French way; tags and expressions stay as they are.
+fn set(template: &str) -> String {
+    let mut out = String::with_capacity(template.len() + 64);
+    let mut rest = template;
+    while let Some(start) = rest.find(['{', '<']) {
+        out.push_str(&corrige(&rest[..start]));
+        rest = &rest[start..];
+        let end = match rest.as_bytes() {
+            [b'{', b'{', ..] => after(rest, "}}"),
+            [b'{', b'%', ..] => after(rest, "%}"),
+            [b'{', b'#', ..] => after(rest, "#}"),
+            [b'{', ..] => 1,
+            _ => tag_end(rest),
+        };
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out.push_str(&corrige(rest));
+    out
+}
+
+fn after(text: &str, close: &str) -> usize {
+    text.find(close).map_or(text.len(), |i| i + close.len())
+}
+
+/// Where a tag ends, the expressions inside it passed over.
+fn tag_end(tag: &str) -> usize {
+    let mut depth = 0;
+    for (i, c) in tag.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            '>' if depth == 0 => return i + 1,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -79,4 +119,20 @@ fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn templates_are_set_outside_of_tags() {
+        let set = |text: &str| super::set(text).replace('\u{A0}', "~").replace('\u{202F}', "^");
+        assert_eq!(
+            set("<p title=\"a : b\">L'arrêté écrit « {{ x }} » ; pourquoi ?</p>"),
+            "<p title=\"a : b\">L’arrêté écrit «~{{ x }}~»^; pourquoi^?</p>"
+        );
+        assert_eq!(
+            set("<a{% if a > b %} class=\"c\"{% endif %}>Durée : {{ y ? }}</a>"),
+            "<a{% if a > b %} class=\"c\"{% endif %}>Durée~: {{ y ? }}</a>"
+        );
+    }
 }

@@ -84,9 +84,21 @@ pub enum Contenu<'c> {
     Plan,
     Texte,
     Introuvable,
+    /// An address that a school had before.
+    Redirection(Id<Ecole>),
 }
 
 impl Contenu<'_> {
+    /// Pages that are there for links only: not for search engines, nor for the site map.
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Contenu::Introuvable | Contenu::Redirection(_))
+    }
+
+    /// The page of a record that shows, above its list, a text of `content/` at the same address.
+    fn takes_text(self) -> bool {
+        !matches!(self, Contenu::Ecole(_) | Contenu::Redirection(_))
+    }
+
     /// The word in `data-page`, on which tests and other people's scripts rely.
     pub fn nom(self) -> &'static str {
         match self {
@@ -120,6 +132,7 @@ impl Contenu<'_> {
             Contenu::Plan => "plan",
             Contenu::Texte => "texte",
             Contenu::Introuvable => "introuvable",
+            Contenu::Redirection(_) => "redirection",
         }
     }
 }

@@ -206,6 +206,10 @@ impl<'c> Planner<'c> {
         fil.push(Lien { titre: region.nom.clone(), adresse: urls::region(region) });
         fil.push(Lien { titre: departement.nom.clone(), adresse: urls::departement(departement) });
         let file = format!("data/ecoles/{}.yaml", ecole.id.as_str());
+        for old in &ecole.anciens_identifiants {
+            let adresse = format!("/ecoles/{}/", old.as_str());
+            self.push(adresse, &ecole.nom, &ecole.nom, &resume, Vec::new(), Contenu::Redirection(id), &file);
+        }
         self.push(urls::ecole(ecole), &ecole.nom, &ecole.nom, &resume, fil, Contenu::Ecole(id), &file);
     }
 
@@ -248,7 +252,7 @@ impl<'c> Planner<'c> {
         contenu: Contenu<'c>,
         fichier: &str,
     ) {
-        let texte = self.texts.remove(adresse.as_str());
+        let texte = if contenu.takes_text() { self.texts.remove(adresse.as_str()) } else { None };
         self.pages.push(Page {
             titre: texte.map_or(titre, |t| &t.titre).to_string(),
             titre_court: court.to_string(),
@@ -288,19 +292,6 @@ fn adresse_en_double(site: &Site, diags: &mut Diagnostics) {
                 Diagnostic::new(codes::ADRESSE_EN_DOUBLE, Place::File(page.fichier.clone()), message)
                     .help("renommez l’un des deux fichiers"),
             );
-        }
-    }
-    for ecole in site.catalogue.ecoles.rows() {
-        for old in &ecole.anciens_identifiants {
-            let adresse = format!("/ecoles/{}/", old.as_str());
-            if let Some(page) = seen.get(adresse.as_str()) {
-                let file = format!("data/ecoles/{}.yaml", ecole.id.as_str());
-                let message = format!("l’ancienne adresse {adresse} est celle de {}", page.fichier);
-                diags.push(
-                    Diagnostic::new(codes::ADRESSE_EN_DOUBLE, Place::File(file), message)
-                        .help("retirez l’ancien identifiant"),
-                );
-            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::commun::{
 };
 use crate::model::{Adresse, Certitude, Contact, Ecole, Financeur, Id, Intitules, Markdown, Precision, StatutLabel};
 use crate::site::{Site, urls, voisines};
-use crate::typographie::corrige;
+use crate::typographie::{corrige, fold};
 
 #[derive(Serialize)]
 pub struct EcoleView<'a> {
@@ -28,8 +28,10 @@ pub struct EcoleView<'a> {
     lieu: LieuView<'a>,
     adresse_officielle: Option<AdresseView<'a>>,
     contact: ContactView<'a>,
-    statuts: Vec<StatutView<'a>>,
+    statuts: Vec<StatutView>,
     lignes: Vec<LigneView<'a>>,
+    /// The page about the list, if the site has one.
+    liste: Option<&'static str>,
     corrections: Vec<CorrectionView<'a>>,
     soutiens: Vec<SoutienView<'a>>,
     europe: Option<SoutienView<'a>>,
@@ -91,12 +93,13 @@ struct ContactView<'a> {
 
 /// A workshop label: what the school is, since when, and the page that explains it.
 #[derive(Serialize)]
-struct StatutView<'a> {
+struct StatutView {
     genre: &'static str,
     texte: String,
     detail: Option<String>,
     explication: Html,
-    adresse: &'a str,
+    /// The page that explains it, if the site has one.
+    adresse: Option<&'static str>,
     source: Option<SourceView>,
 }
 
@@ -112,7 +115,8 @@ struct LigneView<'a> {
 struct CorrectionView<'a> {
     ecrit: &'a str,
     affiche: Fr<'a>,
-    raison: Fr<'a>,
+    /// « parce que … », « parce qu’… »
+    parce_que: String,
     certitude: Option<&'static str>,
     sources: Vec<SourceView>,
 }
@@ -173,13 +177,14 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         contact: contact(&ecole.contact),
         statuts: statuts(site, ecole),
         lignes: lignes(site, ecole),
+        liste: existing(site, "/comprendre/liste-des-ecoles-reconnues/"),
         corrections: ecole
             .corrections
             .iter()
             .map(|c| CorrectionView {
                 ecrit: &c.ecrit,
                 affiche: Fr(&c.affiche),
-                raison: Fr(&c.raison),
+                parce_que: parce_que(&c.raison),
                 certitude: certitude(c.certitude),
                 sources: sources(catalogue, &c.sources),
             })
@@ -198,6 +203,11 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         dans_departement: Fr(&departement.dans),
         en_region_mise_en_avant: departement.region == catalogue.reglages.region,
     }
+}
+
+/// The address, if the site has the page.
+fn existing(site: &Site, adresse: &'static str) -> Option<&'static str> {
+    site.page(adresse).map(|_| adresse)
 }
 
 fn lieu(ecole: &Ecole) -> LieuView<'_> {
@@ -235,9 +245,9 @@ fn contact(contact: &Contact) -> ContactView<'_> {
 }
 
 /// Recognition, label and supports: three different things, each with its date.
-fn statuts<'a>(site: &'a Site, ecole: &'a Ecole) -> Vec<StatutView<'a>> {
+fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     let catalogue = site.catalogue;
-    let explained = "/comprendre/label-et-reconnaissance/";
+    let explained = existing(site, "/comprendre/label-et-reconnaissance/");
     let list = catalogue.dernier_arrete().map_or(String::new(), |a| format!("liste du {}", a.date.longue()));
     let mut statuts = vec![if is_listed(catalogue, ecole) {
         StatutView {
@@ -291,6 +301,12 @@ fn lignes<'a>(site: &'a Site, ecole: &Ecole) -> Vec<LigneView<'a>> {
     found.collect()
 }
 
+fn parce_que(reason: &str) -> String {
+    let vowel = fold(reason).starts_with(['a', 'e', 'i', 'o', 'u']);
+    let joined = if vowel { format!("parce qu’{reason}") } else { format!("parce que {reason}") };
+    corrige(&joined).into_owned()
+}
+
 fn certitude(certitude: Certitude) -> Option<&'static str> {
     match certitude {
         Certitude::Sure => None,
@@ -333,9 +349,21 @@ fn pratique(site: &Site, ecole: &Ecole) -> (Vec<QuestionView>, Vec<&'static str>
         ("Et si j’ai un handicap ?", "accueil en cas de handicap", &accueil.handicap),
         ("Et si j’ai un trouble DYS ?", "aménagements pour les DYS", &accueil.amenagements_dys),
     ];
-    let known = rows.iter().filter_map(|(question, _, text)| {
-        Some(QuestionView { question, reponse: inline(site, text.as_ref()?) })
-    });
+    let known = rows
+        .iter()
+        .filter_map(|(question, _, text)| Some(QuestionView { question, reponse: inline(site, text.as_ref()?) }));
     let unknown = rows.iter().filter(|(_, _, text)| text.is_none()).map(|(_, name, _)| *name);
     (known.collect(), unknown.collect())
+}
+
+/// Where an old address leads.
+#[derive(Serialize)]
+pub struct RedirectionView<'a> {
+    nom: Fr<'a>,
+    adresse: String,
+}
+
+pub fn redirection<'a>(site: &'a Site, id: Id<Ecole>) -> RedirectionView<'a> {
+    let ecole = &site.catalogue.ecoles[id];
+    RedirectionView { nom: Fr(&ecole.nom), adresse: urls::ecole(ecole) }
 }

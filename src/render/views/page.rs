@@ -56,7 +56,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         verifie_le: verifie_le.map(DateView::from),
         modifier: forge.map(|f| f.edit(&page.fichier)),
         signaler: forge.map(|f| f.signaler(&format!("Une erreur sur {} ({})", page.titre, page.fichier))),
-        cachee: matches!(page.contenu, Contenu::Introuvable),
+        cachee: page.contenu.is_hidden(),
     }
 }
 

@@ -23,6 +23,7 @@ pub struct SiteView<'a> {
     titre: Fr<'a>,
     sous_titre: Fr<'a>,
     pied: Vec<GroupeView<'a>>,
+    exemples: Vec<LienView>,
     licence: LienView,
     accessibilite: &'static str,
     publie_le: DateView,
@@ -51,6 +52,7 @@ pub fn site<'a>(site: &'a Site, moment: &'a Moment) -> SiteView<'a> {
                 liens: g.liens.iter().map(|l| LienView::new(&l.titre, l.page.clone())).collect(),
             })
             .collect(),
+        exemples: reglages.exemples.iter().map(|l| LienView::new(&l.titre, l.page.clone())).collect(),
         licence: LienView::new(&reglages.licence.nom, reglages.licence.url.as_str().to_string()),
         accessibilite: reglages.accessibilite.mention(),
         publie_le: moment.date.into(),

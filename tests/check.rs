@@ -1,0 +1,1417 @@
+//! Every problem: a change to the miniature site, and the exact words people read.
+//!
+//! A site is changed in one place; what is printed is the whole of what is printed.
+
+mod support;
+
+use support::SiteTest;
+
+// --- Files
+
+#[test]
+fn fichier_inconnu() {
+    SiteTest::minimal().write("data/notes.yaml", "a: b\n").expect(
+        r#"
+attention[fichier-inconnu] : personne ne lit ce fichier
+--> data/notes.yaml
+ = aide : les fiches sont dans data/ecoles/, data/arretes/ et data/soutiens/
+"#,
+    );
+}
+
+#[test]
+fn fichier_manquant() {
+    SiteTest::minimal().remove("data/secteurs.yaml").expect(
+        r#"
+erreur[fichier-manquant] : ce fichier est nécessaire
+--> data/secteurs.yaml
+ = aide : voyez docs/donnees.md pour ce qu’il contient
+"#,
+    );
+}
+
+#[test]
+fn nom_de_fichier() {
+    SiteTest::minimal()
+        .write("data/ecoles/École du Bois.yaml", "nom: x\n")
+        .expect(
+            r#"
+erreur[nom-de-fichier] : « École du Bois » ne peut pas servir d’adresse
+--> data/ecoles/École du Bois.yaml
+ = aide : le nom d’un fichier s’écrit en minuscules sans accents, avec des chiffres et des tirets : renommez-le « ecole-du-bois »
+"#,
+        );
+}
+
+// --- YAML
+
+#[test]
+fn deux_points_dans_une_valeur() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom: Soudure : le Havre")
+        .expect(
+            r#"
+erreur[yaml-illisible] : des deux-points se trouvent dans cette valeur
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: Soudure : le Havre
+  |      ^^^^^^^^^^^^^^^^^^
+  |
+aide : mettez-la entre guillemets
+  |
+1 - nom: Soudure : le Havre
+1 + nom: "Soudure : le Havre"
+  |
+"#,
+        );
+}
+
+#[test]
+fn tabulation() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "  rue: 23", "\true: 23").expect(
+        r#"
+erreur[yaml-illisible] : une tabulation décale cette ligne
+  --> data/ecoles/garage-de-l-orne.yaml:10:1
+   |
+10 |     rue: 23, rue Maurice-Ravel
+   | ^^^^
+   |
+   = aide : remplacez la tabulation par deux espaces
+"#,
+    );
+}
+
+#[test]
+fn guillemet_ouvert() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom: \"Soudure du Havre")
+        .expect(
+            r#"
+erreur[yaml-illisible] : ce guillemet n’est jamais fermé
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: "Soudure du Havre
+  |      ^^^^^^^^^^^^^^^^^
+  |
+aide : fermez-le à la fin de la valeur
+  |
+1 | nom: "Soudure du Havre"
+  |                       +
+"#,
+        );
+}
+
+#[test]
+fn apostrophe_entre_apostrophes() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "nom: Garage de l'Orne", "nom: 'Garage de l'Orne'")
+        .expect(
+            r#"
+erreur[yaml-illisible] : un guillemet se trouve au milieu de la valeur
+ --> data/ecoles/garage-de-l-orne.yaml:1:6
+  |
+1 | nom: 'Garage de l'Orne'
+  |      ^^^^^^^^^^^^^^^^^^
+  |
+aide : entourez la valeur de guillemets doubles, et écrivez \" ceux du milieu
+  |
+1 - nom: 'Garage de l'Orne'
+1 + nom: "Garage de l'Orne"
+  |
+"#,
+        );
+}
+
+#[test]
+fn crochet_ouvert() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "[soudage").expect(
+        r#"
+erreur[yaml-illisible] : cette liste n’est jamais fermée
+ --> data/ecoles/soudure-du-havre.yaml:3:10
+  |
+3 | metiers: [soudage
+  |          ^^^^^^^^
+  |
+aide : fermez-la à la fin de la ligne
+  |
+3 | metiers: [soudage]
+  |                  +
+"#,
+    );
+}
+
+#[test]
+fn valeur_et_bloc() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "lieu:\n", "lieu: Argentan\n").expect(
+        r#"
+erreur[yaml-illisible] : cette clé a une valeur sur sa ligne et un bloc en dessous
+ --> data/ecoles/garage-de-l-orne.yaml:9:7
+  |
+9 | lieu: Argentan
+  |       ^^^^^^^^
+  |
+  = aide : gardez l’une ou l’autre : retirez la valeur, ou ramenez les lignes suivantes à gauche
+"#,
+    );
+}
+
+#[test]
+fn espace_oubliee() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom:Soudure du Havre")
+        .expect(
+            r#"
+erreur[yaml-illisible] : il manque une espace après les deux-points
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom:Soudure du Havre
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+aide : écrivez `clé: valeur`
+  |
+1 | nom: Soudure du Havre
+  |     +
+"#,
+        );
+}
+
+#[test]
+fn deux_points_oublies() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom Soudure du Havre")
+        .expect(
+            r#"
+erreur[yaml-illisible] : cette ligne n’est pas une clé suivie de sa valeur
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom Soudure du Havre
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+aide : écrivez `clé: valeur`, avec des deux-points et une espace
+  |
+1 | nom: Soudure du Havre
+  |    +
+"#,
+        );
+}
+
+#[test]
+fn yaml_refuse() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "contact:\n", "contact: &c\n").expect(
+        r#"
+erreur[yaml-refuse] : les ancres (&), les alias (*) et les étiquettes (!) de YAML ne sont pas admis
+  --> data/ecoles/garage-de-l-orne.yaml:19:10
+   |
+19 | contact: &c
+   |          ^^
+   |
+   = aide : recopiez la valeur, ou mettez le texte entre guillemets s’il commence par &, * ou !
+"#,
+    );
+}
+
+#[test]
+fn cle_en_double() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "verifie_le: 2026-01-01", "verifie_le: 2026-01-01\nnom: Autre")
+        .expect(
+            r#"
+erreur[cle-en-double] : la clé « nom » est écrite deux fois
+ --> data/ecoles/soudure-du-havre.yaml:7:1
+  |
+1 | nom: Soudure du Havre
+  | --- elle est déjà là
+...
+7 | nom: Autre
+  | ^^^
+  |
+  = aide : gardez une seule des deux lignes
+"#,
+        );
+}
+
+#[test]
+fn cle_inconnue() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "metiers:", "metier:").expect(
+        r#"
+erreur[cle-inconnue] : la clé « metier » n’existe pas ici
+ --> data/ecoles/soudure-du-havre.yaml:3:1
+  |
+3 | metier: [soudage]
+  | ^^^^^^
+  |
+aide : vouliez-vous dire « metiers » ?
+  |
+3 | metiers: [soudage]
+  |       +
+"#,
+    );
+}
+
+#[test]
+fn cle_inconnue_sans_voisine() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "metiers: [soudage]", "directeur: X")
+        .expect(
+            r#"
+erreur[cle-inconnue] : la clé « directeur » n’existe pas ici
+ --> data/ecoles/soudure-du-havre.yaml:3:1
+  |
+3 | directeur: X
+  | ^^^^^^^^^
+  |
+  = aide : clés possibles : nom, sigle, autres_noms, anciens_identifiants, uai, siret, secteurs, metiers, diplomes, intitules, ouverture, lieu, adresse_officielle, contact, label, accueil, presentation, remarques, corrections, sources, verifie_le
+"#,
+        );
+}
+
+#[test]
+fn cle_manquante() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "verifie_le: 2026-01-01\n", "").expect(
+        r#"
+erreur[cle-manquante] : la clé « verifie_le » manque
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom: Soudure du Havre
+  | ^^^
+  |
+  = aide : ajoutez-la, par exemple : `verifie_le: 2026-11-20`
+"#,
+    );
+}
+
+#[test]
+fn cle_manquante_dans_un_bloc() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "commune: Le Havre, ", "").expect(
+        r#"
+erreur[cle-manquante] : la clé « commune » manque
+ --> data/ecoles/soudure-du-havre.yaml:4:8
+  |
+4 | lieu: {code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |        ^^^^^^^^^^^
+  |
+  = aide : ajoutez-la, par exemple : `commune: Argentan`
+"#,
+    );
+}
+
+#[test]
+fn bloc_manquant() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "lieu: {commune: Le Havre, code_postal: \"76620\", insee: \"76351\", latitude: 49.4985, longitude: 0.1402}\n", "")
+        .expect(
+            r#"
+erreur[cle-manquante] : la clé « lieu » manque
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom: Soudure du Havre
+  | ^^^
+  |
+  = aide : ajoutez une ligne `lieu:`, puis allez à la ligne et écrivez, décalées de deux espaces, les clés : commune
+"#,
+        );
+}
+
+#[test]
+fn texte_au_lieu_d_une_liste() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "soudage").expect(
+        r#"
+erreur[type-inattendu] : « metiers » attend une liste
+ --> data/ecoles/soudure-du-havre.yaml:3:10
+  |
+3 | metiers: soudage
+  |          ^^^^^^^
+  |
+aide : mettez la valeur entre crochets
+  |
+3 - metiers: soudage
+3 + metiers: [soudage]
+  |
+"#,
+    );
+}
+
+#[test]
+fn liste_au_lieu_d_un_texte() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom: [Soudure, Havre]")
+        .expect(
+            r#"
+erreur[type-inattendu] : un texte est attendu, c’est une liste qui se trouve ici
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: [Soudure, Havre]
+  |      ^^^^^^^^
+  |
+  = aide : écrivez une seule valeur, sans crochets ni tiret
+"#,
+        );
+}
+
+#[test]
+fn texte_au_lieu_d_un_bloc() {
+    SiteTest::minimal()
+        .replace(
+            "data/ecoles/soudure-du-havre.yaml",
+            "lieu: {commune: Le Havre, code_postal: \"76620\", insee: \"76351\", latitude: 49.4985, longitude: 0.1402}",
+            "lieu: Le Havre",
+        )
+        .expect(
+            r#"
+erreur[type-inattendu] : un bloc de clés est attendu, c’est un texte qui se trouve ici
+ --> data/ecoles/soudure-du-havre.yaml:4:7
+  |
+4 | lieu: Le Havre
+  |       ^^^^^^^^
+  |
+  = aide : allez à la ligne et écrivez, décalées de deux espaces, les clés : commune
+"#,
+        );
+}
+
+#[test]
+fn valeur_vide() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom:").expect(
+        r#"
+erreur[valeur-vide] : la clé « nom » est vide
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom:
+  | ^^^
+  |
+  = aide : écrivez une valeur, ou supprimez la ligne : ce qu’on ne sait pas ne s’écrit pas
+"#,
+    );
+}
+
+#[test]
+fn valeur_inconnue() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "statut: labellisee", "statut: labelisee")
+        .expect(
+            r#"
+erreur[valeur-inconnue] : « labelisee » n’est pas une valeur possible ici ; au choix : labellisee, membre-du-reseau, pre-label, en-demarche, retire, non-verifie
+  --> data/ecoles/garage-de-l-orne.yaml:24:11
+   |
+24 |   statut: labelisee
+   |           ^^^^^^^^^
+   |
+aide : écrivez plutôt
+   |
+24 |   statut: labellisee
+   |                +
+"#,
+        );
+}
+
+#[test]
+fn en_tete_manquant() {
+    SiteTest::minimal().write("content/nouvelle.md", "Bonjour.\n").expect(
+        r#"
+erreur[en-tete-manquant] : l’en-tête de la page manque ou ne se ferme pas
+ --> content/nouvelle.md:1:1
+  |
+1 | Bonjour.
+  | ^^^^^^^^
+  |
+  = aide : commencez le fichier par une ligne `---`, écrivez `titre: …`, puis fermez par une ligne `---`
+"#,
+    );
+}
+
+// --- Values
+
+#[test]
+fn code_postal_malforme() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "\"76620\"", "76 620").expect(
+        r#"
+erreur[code-postal-malforme] : un code postal a cinq chiffres
+ --> data/ecoles/soudure-du-havre.yaml:4:40
+  |
+4 | lieu: {commune: Le Havre, code_postal: 76 620, insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |                                        ^^^^^^
+  |
+aide : écrivez plutôt
+  |
+4 - lieu: {commune: Le Havre, code_postal: 76 620, insee: "76351", latitude: 49.4985, longitude: 0.1402}
+4 + lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |
+"#,
+    );
+}
+
+#[test]
+fn code_insee_malforme() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "\"76351\"", "7635").expect(
+        r#"
+erreur[code-insee-malforme] : un code INSEE de commune a cinq caractères : 61006, ou 2A004 en Corse
+ --> data/ecoles/soudure-du-havre.yaml:4:56
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: 7635, latitude: 49.4985, longitude: 0.1402}
+  |                                                        ^^^^
+  |
+aide : écrivez plutôt
+  |
+4 - lieu: {commune: Le Havre, code_postal: "76620", insee: 7635, latitude: 49.4985, longitude: 0.1402}
+4 + lieu: {commune: Le Havre, code_postal: "76620", insee: "07635", latitude: 49.4985, longitude: 0.1402}
+  |
+"#,
+    );
+}
+
+#[test]
+fn code_departement_malforme() {
+    SiteTest::minimal()
+        .replace("data/territoires.yaml", "{code: \"61\"", "{code: 161")
+        .expect(
+            r#"
+erreur[departement-indetermine] : aucun département de data/territoires.yaml n’a ce code
+  --> data/ecoles/garage-de-l-orne.yaml:13:10
+   |
+13 |   insee: "61006"
+   |          ^^^^^^^
+   |
+   = aide : vérifiez le code ; en Corse, donnez le code INSEE
+
+erreur[code-departement-malforme] : un code de département va de 01 à 95, ou bien 2A, 2B, 971 à 976
+ --> data/territoires.yaml:5:12
+  |
+5 |   - {code: 161, nom: Orne, dans: dans l'Orne, region: normandie, chef_lieu: Alençon, latitude: 48.4319, longitude: 0.0911}
+  |            ^^^
+"#,
+        );
+}
+
+#[test]
+fn uai_malforme() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom: Soudure du Havre\nuai: 0760001A")
+        .expect(
+            r#"
+erreur[uai-malforme] : la lettre de ce code UAI est fausse : pour 0760001 c’est N
+ --> data/ecoles/soudure-du-havre.yaml:2:6
+  |
+2 | uai: 0760001A
+  |      ^^^^^^^^
+"#,
+        );
+}
+
+#[test]
+fn siret_malforme() {
+    SiteTest::minimal()
+        .replace(
+            "data/ecoles/soudure-du-havre.yaml",
+            "nom: Soudure du Havre",
+            "nom: Soudure du Havre\nsiret: 732829320000",
+        )
+        .expect(
+            r#"
+erreur[siret-malforme] : un SIRET a quatorze chiffres, celui-ci en a 12
+ --> data/ecoles/soudure-du-havre.yaml:2:8
+  |
+2 | siret: 732829320000
+  |        ^^^^^^^^^^^^
+"#,
+        );
+}
+
+#[test]
+fn rncp_malforme() {
+    SiteTest::minimal()
+        .replace("data/diplomes.yaml", "genre: cap", "rncp: 38664, genre: cap")
+        .expect(
+            r#"
+erreur[rncp-malforme] : un code RNCP s’écrit RNCP suivi de trois à six chiffres
+ --> data/diplomes.yaml:1:54
+  |
+1 | - {id: cap-mecanique, intitule: CAP Mécanique, rncp: 38664, genre: cap, secteur: automobile, sources: [arrete-2025]}
+  |                                                      ^^^^^
+  |
+aide : écrivez plutôt
+  |
+1 | - {id: cap-mecanique, intitule: CAP Mécanique, rncp: RNCP38664, genre: cap, secteur: automobile, sources: [arrete-2025]}
+  |                                                      ++++
+"#,
+        );
+}
+
+#[test]
+fn date_malformee() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", "1/1/2026").expect(
+        r#"
+erreur[date-malformee] : une date s’écrit année-mois-jour, comme 2024-11-18
+ --> data/ecoles/soudure-du-havre.yaml:6:13
+  |
+6 | verifie_le: 1/1/2026
+  |             ^^^^^^^^
+  |
+aide : écrivez plutôt
+  |
+6 - verifie_le: 1/1/2026
+6 + verifie_le: 2026-01-01
+  |
+"#,
+    );
+}
+
+#[test]
+fn date_qui_n_existe_pas() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", "2025-02-30").expect(
+        r#"
+erreur[date-malformee] : le 2025-02-30 n’existe pas dans le calendrier
+ --> data/ecoles/soudure-du-havre.yaml:6:13
+  |
+6 | verifie_le: 2025-02-30
+  |             ^^^^^^^^^^
+"#,
+    );
+}
+
+#[test]
+fn annee_malformee() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "ouverture: 2022-09", "ouverture: 22").expect(
+        r#"
+erreur[annee-malformee] : une année a quatre chiffres, comme 2020 ; on peut préciser le mois ou le jour : 2020-12-21
+ --> data/ecoles/garage-de-l-orne.yaml:8:12
+  |
+8 | ouverture: 22
+  |            ^^
+"#,
+    );
+}
+
+#[test]
+fn url_malformee() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "https://garage.example/", "www.garage.fr")
+        .expect(
+            r#"
+erreur[url-malformee] : une adresse web commence par https:// ou http://
+  --> data/ecoles/garage-de-l-orne.yaml:20:9
+   |
+20 |   site: www.garage.fr
+   |         ^^^^^^^^^^^^^
+   |
+aide : écrivez plutôt
+   |
+20 |   site: https://www.garage.fr
+   |         ++++++++
+"#,
+        );
+}
+
+#[test]
+fn telephone_malforme() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "02 00 00 00 00", "02 00 00 00").expect(
+        r#"
+erreur[telephone-malforme] : un numéro de téléphone a dix chiffres et commence par 0, comme 09 52 12 54 09
+  --> data/ecoles/garage-de-l-orne.yaml:21:14
+   |
+21 |   telephone: 02 00 00 00
+   |              ^^^^^^^^^^^
+"#,
+    );
+}
+
+#[test]
+fn courriel_malforme() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "contact@garage.example", "contact.garage.example")
+        .expect(
+            r#"
+erreur[courriel-malforme] : une adresse électronique s’écrit nom@domaine, comme contact@ecole.fr
+  --> data/ecoles/garage-de-l-orne.yaml:22:13
+   |
+22 |   courriel: contact.garage.example
+   |             ^^^^^^^^^^^^^^^^^^^^^^
+"#,
+        );
+}
+
+#[test]
+fn coordonnee_malformee() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "49.4985", "\"49,4985\"").expect(
+        r#"
+erreur[coordonnee-malformee] : une latitude ou une longitude est un nombre de degrés, comme 48.7322
+ --> data/ecoles/soudure-du-havre.yaml:4:75
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: "49,4985", longitude: 0.1402}
+  |                                                                           ^^^^^^^^^
+  |
+aide : écrivez plutôt
+  |
+4 - lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: "49,4985", longitude: 0.1402}
+4 + lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |
+
+erreur[coordonnees-incompletes] : la latitude manque
+ --> data/ecoles/soudure-du-havre.yaml:4:97
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: "49,4985", longitude: 0.1402}
+  |                                                                                                 ^^^^^^
+  |
+  = aide : ajoutez la ligne `latitude: …`, ou retirez celle-ci
+"#,
+    );
+}
+
+#[test]
+fn nombre_malforme() {
+    SiteTest::minimal()
+        .replace("data/chiffres.yaml", "valeur: 2", "valeur: 5 000")
+        .expect(
+            r#"
+erreur[nombre-malforme] : un nombre est attendu, avec un point pour les décimales et sans espace
+ --> data/chiffres.yaml:1:76
+  |
+1 | - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 5 000, unite: écoles, annee: 2025, perimetre: France, defi...
+  |                                                                            ^^^^^
+  |
+aide : écrivez plutôt
+  |
+1 - - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 5 000, unite: écoles, annee: 2025, perimetre: France, definition: Lignes de l'arrêté., sources: [arrete-2025], accueil: oui}
+1 + - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 5000, unite: écoles, annee: 2025, perimetre: France, definition: Lignes de l'arrêté., sources: [arrete-2025], accueil: oui}
+  |
+"#,
+        );
+}
+
+#[test]
+fn identifiant_malforme() {
+    SiteTest::minimal()
+        .replace("data/metiers.yaml", "id: soudage", "id: Soudage")
+        .replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "[]")
+        .expect(
+            r#"
+erreur[identifiant-malforme] : un identifiant s’écrit en minuscules sans accents, avec des chiffres et des tirets
+ --> data/metiers.yaml:1:8
+  |
+1 | - {id: Soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |        ^^^^^^^
+  |
+aide : écrivez plutôt
+  |
+1 - - {id: Soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+1 + - {id: soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |
+"#,
+        );
+}
+
+// --- References
+
+#[test]
+fn secteur_inconnu() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[industrie]", "[industry]").expect(
+        r#"
+erreur[secteur-inconnu] : le secteur « industry » n’existe pas
+ --> data/ecoles/soudure-du-havre.yaml:2:12
+  |
+2 | secteurs: [industry]
+  |            ^^^^^^^^
+  |
+aide : vouliez-vous dire « industrie » ?
+  |
+2 - secteurs: [industry]
+2 + secteurs: [industrie]
+  |
+"#,
+    );
+}
+
+#[test]
+fn metier_inconnu() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "[couture]").expect(
+        r#"
+erreur[metier-inconnu] : le métier « couture » n’existe pas
+ --> data/ecoles/soudure-du-havre.yaml:3:11
+  |
+3 | metiers: [couture]
+  |           ^^^^^^^
+  |
+  = aide : au choix : mecanique-automobile, soudage
+"#,
+    );
+}
+
+#[test]
+fn diplome_inconnu() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "[cap-mecanique]", "[cap-mecaniqe]").expect(
+        r#"
+erreur[diplome-inconnu] : le diplôme « cap-mecaniqe » n’existe pas
+ --> data/ecoles/garage-de-l-orne.yaml:7:12
+  |
+7 | diplomes: [cap-mecaniqe]
+  |            ^^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « cap-mecanique » ?
+  |
+7 | diplomes: [cap-mecanique]
+  |                       +
+"#,
+    );
+}
+
+#[test]
+fn ecole_inconnue() {
+    SiteTest::minimal().replace("data/soutiens/fse-plus.yaml", "ecole: garage-de-l-orne", "ecole: garage-orne").expect(
+        r#"
+erreur[ecole-inconnue] : l’école « garage-orne » n’existe pas
+ --> data/soutiens/fse-plus.yaml:8:13
+  |
+8 |   - {ecole: garage-orne, annee: 2026, intitule: Une autre façon d'apprendre, nom_publie: Garage Orne}
+  |             ^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « garage-de-l-orne » ?
+  |
+8 |   - {ecole: garage-de-l-orne, annee: 2026, intitule: Une autre façon d'apprendre, nom_publie: Garage Orne}
+  |                    +++++
+"#,
+    );
+}
+
+#[test]
+fn region_inconnue() {
+    SiteTest::minimal().replace("data/site.yaml", "region: normandie", "region: normandy").expect(
+        r#"
+erreur[region-inconnue] : la région « normandy » n’existe pas
+ --> data/site.yaml:4:9
+  |
+4 | region: normandy
+  |         ^^^^^^^^
+  |
+aide : vouliez-vous dire « normandie » ?
+  |
+4 - region: normandy
+4 + region: normandie
+  |
+"#,
+    );
+}
+
+#[test]
+fn source_inconnue() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[arrete-2025]", "[arrete-2024]").expect(
+        r#"
+erreur[source-inconnue] : la source « arrete-2024 » n’existe pas
+ --> data/ecoles/soudure-du-havre.yaml:5:11
+  |
+5 | sources: [arrete-2024]
+  |           ^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « arrete-2025 » ?
+  |
+5 - sources: [arrete-2024]
+5 + sources: [arrete-2025]
+  |
+"#,
+    );
+}
+
+#[test]
+fn identifiant_en_double() {
+    SiteTest::minimal()
+        .replace("data/secteurs.yaml", "id: automobile", "id: industrie")
+        .replace("data/ecoles/garage-de-l-orne.yaml", "secteurs: [automobile]\n", "")
+        .replace("data/metiers.yaml", "[automobile]", "[industrie]")
+        .replace("data/diplomes.yaml", "secteur: automobile", "secteur: industrie")
+        .expect(
+            r#"
+erreur[identifiant-en-double] : l’identifiant « industrie » est déjà pris
+ --> data/secteurs.yaml:2:8
+  |
+1 | - {id: industrie, nom: Industrie, resume: On fabrique des pièces.}
+  |        --------- ici d’abord
+2 | - {id: industrie, nom: Automobile, resume: On répare des voitures.}
+  |        ^^^^^^^^^
+  |
+  = aide : choisissez-en un autre, ou réunissez les deux
+"#,
+        );
+}
+
+#[test]
+fn ancien_identifiant_encore_pris() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "[garage]", "[soudure-du-havre]").expect(
+        r#"
+erreur[identifiant-en-double] : « soudure-du-havre » est encore l’identifiant d’une école
+ --> data/ecoles/garage-de-l-orne.yaml:4:24
+  |
+4 | anciens_identifiants: [soudure-du-havre]
+  |                        ^^^^^^^^^^^^^^^^
+  |
+  = aide : retirez-le d’ici, ou renommez l’autre fiche
+"#,
+    );
+}
+
+#[test]
+fn valeur_en_double() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "[soudage, soudage]").expect(
+        r#"
+erreur[valeur-en-double] : « soudage » est déjà dans la liste
+ --> data/ecoles/soudure-du-havre.yaml:3:20
+  |
+3 | metiers: [soudage, soudage]
+  |           -------  ^^^^^^^
+  |           |
+  |           ici d’abord
+  |
+  = aide : retirez l’une des deux
+"#,
+    );
+}
+
+// --- Places
+
+#[test]
+fn code_postal_ailleurs() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "\"76620\"", "\"61620\"").expect(
+        r#"
+erreur[code-postal-ailleurs] : le code postal 61620 n’est pas dans le département 76 (Seine-Maritime)
+ --> data/ecoles/soudure-du-havre.yaml:4:40
+  |
+4 | lieu: {commune: Le Havre, code_postal: "61620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |                                        ^^^^^^^         ------- le code INSEE dit le département
+  |
+  = aide : l’un des deux codes est mal recopié : vérifiez-les tous les deux
+"#,
+    );
+}
+
+#[test]
+fn coordonnees_inversees() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "latitude: 49.4985, longitude: 0.1402", "latitude: 0.1402, longitude: 49.4985")
+        .expect(
+            r#"
+erreur[coordonnees-hors-de-france] : le point 0.1402, 49.4985 n’est pas en France
+ --> data/ecoles/soudure-du-havre.yaml:4:75
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 0.1402, longitude: 49.4985}
+  |                                                                           ^^^^^^             ------- avec cette longitude
+  |
+  = aide : la latitude et la longitude sont inversées : échangez les deux nombres
+"#,
+        );
+}
+
+#[test]
+fn coordonnees_loin() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "latitude: 49.4985", "latitude: 43.4985")
+        .expect(
+            r#"
+erreur[coordonnees-loin] : le point est à 665 km du chef-lieu du département 76 (Seine-Maritime)
+ --> data/ecoles/soudure-du-havre.yaml:4:75
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 43.4985, longitude: 0.1402}
+  |                                                                           ^^^^^^^             ------ avec cette longitude
+  |
+  = aide : vérifiez le point (le signe de la longitude ?) et le code de la commune
+"#,
+        );
+}
+
+#[test]
+fn coordonnees_incompletes() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", ", longitude: 0.1402", "").expect(
+        r#"
+erreur[coordonnees-incompletes] : la longitude manque
+ --> data/ecoles/soudure-du-havre.yaml:4:75
+  |
+4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 49.4985}
+  |                                                                           ^^^^^^^
+  |
+  = aide : ajoutez la ligne `longitude: …`, ou retirez celle-ci
+"#,
+    );
+}
+
+#[test]
+fn departement_indetermine() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", ", code_postal: \"76620\", insee: \"76351\"", "")
+        .expect(
+            r#"
+erreur[departement-indetermine] : on ne sait pas dans quel département est cette commune
+ --> data/ecoles/soudure-du-havre.yaml:4:17
+  |
+4 | lieu: {commune: Le Havre, latitude: 49.4985, longitude: 0.1402}
+  |                 ^^^^^^^^
+  |
+  = aide : ajoutez la ligne `code_postal: "…"`, ou mieux `insee: "…"`
+"#,
+        );
+}
+
+// --- The arrêté and the supports
+
+#[test]
+fn ligne_sans_ecole() {
+    SiteTest::minimal().replace("data/arretes/2025-11-03.yaml", ", ecole: soudure-du-havre", "").expect(
+        r#"
+erreur[ligne-sans-ecole] : cette ligne ne dit pas quelle école elle reconnaît
+ --> data/arretes/2025-11-03.yaml:7:22
+  |
+7 |   - {rang: 2, texte: "Ecole de production Soudure du Havre, Le Havre (76620)."}
+  |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : ajoutez la ligne `ecole: identifiant`, le nom d’un fichier de data/ecoles/
+"#,
+    );
+}
+
+#[test]
+fn ecole_sur_deux_lignes() {
+    SiteTest::minimal()
+        .replace("data/arretes/2025-11-03.yaml", "ecole: soudure-du-havre", "ecole: garage-de-l-orne")
+        .expect(
+            r#"
+erreur[ecole-sur-deux-lignes] : « garage-de-l-orne » est déjà sur une autre ligne
+ --> data/arretes/2025-11-03.yaml:7:88
+  |
+6 |   - {rang: 1, texte: "Ecole de production Garage de l'Orne, 23, rue Maurice-Ravel, Argentan (61 200) ;", ecole: garage-de-l-orne}
+  |                                                                                                                 ---------------- ici d’abord
+7 |   - {rang: 2, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: garage-de-l-orne}
+  |                                                                                        ^^^^^^^^^^^^^^^^
+  |
+  = aide : une ligne reconnaît une école : s’il y a deux sites, il faut deux fiches
+"#,
+        );
+}
+
+#[test]
+fn rang_en_double() {
+    SiteTest::minimal()
+        .replace("data/arretes/2025-11-03.yaml", "rang: 2", "rang: 1")
+        .expect(
+            r#"
+erreur[rang-en-double] : deux lignes portent le rang 1
+ --> data/arretes/2025-11-03.yaml:7:12
+  |
+6 |   - {rang: 1, texte: "Ecole de production Garage de l'Orne, 23, rue Maurice-Ravel, Argentan (61 200) ;", ecole: garage-de-l-orne}
+  |            - ici d’abord
+7 |   - {rang: 1, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: soudure-du-havre}
+  |            ^
+  |
+  = aide : recopiez le rang de l’arrêté : chaque ligne désigne une seule école
+"#,
+        );
+}
+
+#[test]
+fn rangs_discontinus() {
+    SiteTest::minimal().replace("data/arretes/2025-11-03.yaml", "rang: 2", "rang: 3").expect(
+        r#"
+erreur[rangs-discontinus] : le rang 2 est attendu, c’est 3
+ --> data/arretes/2025-11-03.yaml:7:12
+  |
+7 |   - {rang: 3, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: soudure-du-havre}
+  |            ^
+  |
+  = aide : une ligne manque ou n’est pas à sa place
+"#,
+    );
+}
+
+#[test]
+fn date_du_fichier() {
+    SiteTest::minimal().replace("data/arretes/2025-11-03.yaml", "date: 2025-11-03", "date: 2025-11-30").expect(
+        r#"
+erreur[date-du-fichier] : le fichier s’appelle 2025-11-03.yaml, mais la date écrite est 2025-11-30
+ --> data/arretes/2025-11-03.yaml:1:7
+  |
+1 | date: 2025-11-30
+  |       ^^^^^^^^^^
+  |
+  = aide : corrigez la date, ou renommez le fichier
+"#,
+    );
+}
+
+#[test]
+fn arrete_ancien() {
+    SiteTest::minimal()
+        .replace("data/arretes/2025-11-03.yaml", "date: 2025-11-03", "date: 2024-11-03")
+        .rename("data/arretes/2025-11-03.yaml", "data/arretes/2024-11-03.yaml")
+        .expect(
+            r#"
+attention[arrete-ancien] : le plus récent arrêté a plus de treize mois (nous sommes le 5 janvier 2026)
+ --> data/arretes/2024-11-03.yaml:1:7
+  |
+1 | date: 2024-11-03
+  |       ^^^^^^^^^^
+  |
+  = aide : cherchez la nouvelle liste sur Légifrance et ajoutez-la dans data/arretes/ ; celle-ci reste
+"#,
+        );
+}
+
+#[test]
+fn soutien_en_double() {
+    SiteTest::minimal()
+        .replace("data/soutiens/fse-plus.yaml", "sources:", "  - {ecole: garage-de-l-orne, annee: 2026}\nsources:")
+        .expect(
+            r#"
+erreur[soutien-en-double] : « garage-de-l-orne » est déjà dans la liste pour cette année
+ --> data/soutiens/fse-plus.yaml:9:13
+  |
+8 |   - {ecole: garage-de-l-orne, annee: 2026, intitule: Une autre façon d'apprendre, nom_publie: Garage Orne}
+  |             ---------------- ici d’abord
+9 |   - {ecole: garage-de-l-orne, annee: 2026}
+  |             ^^^^^^^^^^^^^^^^
+  |
+  = aide : retirez l’une des deux lignes, ou corrigez l’année
+"#,
+        );
+}
+
+#[test]
+fn date_impossible() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", "2027-01-01").expect(
+        r#"
+erreur[date-impossible] : le 1er janvier 2027 est dans le futur (le site est fait pour le 5 janvier 2026)
+ --> data/ecoles/soudure-du-havre.yaml:6:13
+  |
+6 | verifie_le: 2027-01-01
+  |             ^^^^^^^^^^
+  |
+  = aide : corrigez la date
+"#,
+    );
+}
+
+#[test]
+fn ouverte_apres_sa_verification() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "ouverture: 2022-09", "ouverture: 2062").expect(
+        r#"
+erreur[date-impossible] : l’école ouvrirait en 2062, après sa vérification
+  --> data/ecoles/garage-de-l-orne.yaml:8:12
+   |
+ 8 | ouverture: 2062
+   |            ^^^^
+...
+34 | verifie_le: 2026-01-02
+   |             ---------- vérifiée ce jour-là
+   |
+   = aide : corrigez l’une des deux dates ; une école qui n’a pas ouvert n’a pas encore de fiche
+"#,
+    );
+}
+
+#[test]
+fn chiffre_sans_definition() {
+    SiteTest::minimal()
+        .replace("data/chiffres.yaml", "definition: Lignes de l'arrêté., ", "")
+        .expect(
+            r#"
+erreur[cle-manquante] : la clé « definition » manque
+ --> data/chiffres.yaml:1:4
+  |
+1 | - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 2, unite: écoles, annee: 2025, perimetre: France, sources:...
+  |    ^^
+  |
+  = aide : ajoutez-la, par exemple : `definition: Nombre de lignes de l'arrêté du 18 novembre 2024.`
+"#,
+        );
+}
+
+// --- People
+
+#[test]
+fn courriel_personnel() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "contact@garage.example", "prenom.nom@garage.example")
+        .expect(
+            r#"
+erreur[courriel-personnel] : cette adresse semble être celle d’une personne
+  --> data/ecoles/garage-de-l-orne.yaml:22:13
+   |
+22 |   courriel: prenom.nom@garage.example
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aide : donnez une adresse de service (contact@…), ou ajoutez `accord: oui` et `accord_le: AAAA-MM-JJ`
+"#,
+        );
+}
+
+#[test]
+fn accord_incomplet() {
+    SiteTest::minimal()
+        .replace(
+            "data/ecoles/garage-de-l-orne.yaml",
+            "courriel: contact@garage.example",
+            "courriel: contact@garage.example\n  accord: oui",
+        )
+        .expect(
+            r#"
+erreur[accord-incomplet] : cet accord n’a pas de date
+  --> data/ecoles/garage-de-l-orne.yaml:23:11
+   |
+23 |   accord: oui
+   |           ^^^
+   |
+   = aide : ajoutez la ligne `accord_le: AAAA-MM-JJ`
+"#,
+        );
+}
+
+// --- Texts
+
+#[test]
+fn etapes_desordonnees() {
+    SiteTest::minimal()
+        .write("content/creer.md", "---\ntitre: Créer\nresume: R\npublic: adultes\nverifie_le: 2026-01-02\n---\n")
+        .write("content/creer/etape-02.md", "---\ntitre: Une étape\nresume: R\npublic: adultes\netape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}\nverifie_le: 2026-01-02\n---\n")
+        .expect(
+            r#"
+erreur[etapes-desordonnees] : étapes du guide : 1 au lieu de 12
+ --> content/creer.md:2:1
+  |
+2 | titre: Créer
+  | ^
+  |
+  = aide : chaque fichier content/creer/etape-NN.md porte un bloc `etape:` avec son numéro
+
+erreur[etapes-desordonnees] : l’étape 3 n’est pas à sa place dans content/creer/etape-02.md
+ --> content/creer/etape-02.md:5:17
+  |
+5 | etape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
+  |                 ^
+  |
+aide : le numéro est celui du nom du fichier
+  |
+5 - etape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
+5 + etape: {numero: 2, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
+  |
+"#,
+        );
+}
+
+#[test]
+fn html_refuse() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "Les <b>écoles").expect(
+        r#"
+erreur[html-refuse] : du HTML se trouve dans le texte : <b>
+ --> content/ecoles.md:8:5
+  |
+8 | Les <b>écoles que nous connaissons.
+  |     ^^^
+  |
+  = aide : écrivez en Markdown : **gras**, *italique*, [lien](adresse) ; pour montrer un chevron, écrivez `\<`
+"#,
+    );
+}
+
+#[test]
+fn lien_de_fiche_inconnu() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "Le [garage](ecole:garage-de-l-orn)").expect(
+        r#"
+erreur[lien-de-fiche-inconnu] : ce lien mène à l’école « garage-de-l-orn », qui n’existe pas
+ --> content/ecoles.md:8:4
+  |
+8 | Le [garage](ecole:garage-de-l-orn) que nous connaissons.
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : vouliez-vous dire « garage-de-l-orne » ?
+"#,
+    );
+}
+
+#[test]
+fn lien_refuse() {
+    SiteTest::minimal()
+        .replace("content/ecoles.md", "Les écoles", "Les [écoles](ecoles.md)")
+        .expect(
+            r#"
+erreur[lien-refuse] : le lien « ecoles.md » n’est pas d’une sorte admise
+ --> content/ecoles.md:8:5
+  |
+8 | Les [écoles](ecoles.md) que nous connaissons.
+  |     ^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : écrivez une adresse du site qui commence par /, une adresse https://…, ou un lien vers une fiche comme ecole:gm2a-argentan
+"#,
+        );
+}
+
+#[test]
+fn image_sans_texte() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "![](/assets/icone.svg) Les écoles").expect(
+        r#"
+erreur[image-sans-texte] : cette image n’a pas de texte de remplacement
+ --> content/ecoles.md:8:1
+  |
+8 | ![](/assets/icone.svg) Les écoles que nous connaissons.
+  | ^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : décrivez-la entre les crochets : ![un élève devant un tour](…)
+"#,
+    );
+}
+
+#[test]
+fn titres_desordonnes() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "#### Les écoles").expect(
+        r#"
+erreur[titres-desordonnes] : ce titre est de niveau 4, on attend 2 au plus
+ --> content/ecoles.md:8:1
+  |
+8 | #### Les écoles que nous connaissons.
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : écrivez ## devant le titre
+"#,
+    );
+}
+
+#[test]
+fn resume_long() {
+    SiteTest::minimal()
+        .replace("content/ecoles.md", "resume: La liste.", "resume: La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. ")
+        .expect(
+            r#"
+attention[resume-long] : ce résumé a 185 caractères, 160 au plus se lisent
+ --> content/ecoles.md:3:9
+  |
+3 | ...e: La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. La liste de toutes les écoles. 
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : gardez une seule phrase, la plus utile
+"#,
+        );
+}
+
+#[test]
+fn lien_dans_une_fiche() {
+    SiteTest::minimal()
+        .replace(
+            "data/ecoles/garage-de-l-orne.yaml",
+            "presentation: Tu répares",
+            "presentation: \"Avec [elles](ecole:soudure-du-havr), tu répares",
+        )
+        .replace("data/ecoles/garage-de-l-orne.yaml", "voitures.", "voitures.\"")
+        .expect(
+            r#"
+erreur[lien-de-fiche-inconnu] : ce lien mène à l’école « soudure-du-havr », qui n’existe pas
+  --> data/ecoles/garage-de-l-orne.yaml:29:21
+   |
+29 | presentation: "Avec [elles](ecole:soudure-du-havr), tu répares de **vraies** voitures."
+   |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aide : vouliez-vous dire « soudure-du-havre » ?
+"#,
+        );
+}
+
+// --- The built site
+
+#[test]
+fn lien_mort() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "Les [écoles](/ecole/)").expect(
+        r#"
+erreur[lien-mort] : le lien « /ecole/ » ne mène nulle part
+ --> content/ecoles.md:8:14
+  |
+8 | Les [écoles](/ecole/) que nous connaissons.
+  |              ^^^^^^^
+  |
+  = aide : vouliez-vous dire « /ecoles/ » ?
+"#,
+    );
+}
+
+#[test]
+fn lien_sans_barre_finale() {
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "Les [métiers](/metiers)").expect(
+        r#"
+erreur[lien-mort] : le lien « /metiers » ne mène nulle part
+ --> content/ecoles.md:8:15
+  |
+8 | Les [métiers](/metiers) que nous connaissons.
+  |               ^^^^^^^^
+  |
+  = aide : les adresses finissent par / : écrivez « /metiers/ »
+"#,
+    );
+}
+
+#[test]
+fn ancre_morte() {
+    SiteTest::minimal().replace("content/comprendre/tout.md", "(#une-note)", "(#une-notte)").expect(
+        r#"
+erreur[ancre-morte] : la page /comprendre/tout/ n’a pas d’endroit nommé « une-notte »
+  --> content/comprendre/tout.md:12:139
+   |
+12 | ...-orne), [dehors](https://a.example/?x=1&y=2) ou [plus bas](#une-notte).
+   |                                                               ^^^^^^^^^^
+   |
+   = aide : vouliez-vous dire « #une-note » ?
+"#,
+    );
+}
+
+#[test]
+fn id_en_double() {
+    SiteTest::minimal().replace("content/comprendre/tout.md", "## Les mots", "## Les mots {#contenu}").expect(
+        r#"
+erreur[id-en-double] : l’identifiant « contenu » est deux fois dans la page
+  --> content/comprendre/tout.md:10:15
+   |
+10 | ## Les mots {#contenu}
+   |               ^^^^^^^
+   |
+   = aide : un titre du texte porte peut-être le même nom qu’une partie du thème : changez ses mots
+"#,
+    );
+}
+
+#[test]
+fn menu_sans_page() {
+    SiteTest::minimal().replace("data/site.yaml", "page: /recherche/", "page: /cherche/").expect(
+        r#"
+erreur[lien-mort] : le lien « /cherche/ » ne mène nulle part (32 pages)
+ --> data/site.yaml:8:38
+  |
+8 |   - {titre: Trouver une école, page: /cherche/}
+  |                                      ^^^^^^^^^
+  |
+  = aide : vouliez-vous dire « /recherche/ » ?
+"#,
+    );
+}
+
+#[test]
+fn texte_a_l_adresse_d_une_ecole() {
+    SiteTest::minimal()
+        .write(
+            "content/ecoles/soudure-du-havre.md",
+            "---\ntitre: A\nresume: B\npublic: jeunes\nverifie_le: 2026-01-02\n---\n",
+        )
+        .expect(
+            r#"
+erreur[adresse-en-double] : l’adresse /ecoles/soudure-du-havre/ est déjà celle de data/ecoles/soudure-du-havre.yaml
+--> content/ecoles/soudure-du-havre.md
+ = aide : renommez l’un des deux fichiers
+
+erreur[ancre-morte] : la page /ecoles/soudure-du-havre/ n’a pas d’endroit nommé « entrer »
+--> page /ecoles/soudure-du-havre/
+ = aide : un titre « ## Un titre » s’appelle #un-titre
+"#,
+        );
+}
+
+#[test]
+fn ancienne_adresse_reprise() {
+    SiteTest::minimal()
+        .write("content/ecoles/garage.md", "---\ntitre: A\nresume: B\npublic: jeunes\nverifie_le: 2026-01-02\n---\n")
+        .expect(
+            r#"
+erreur[adresse-en-double] : l’adresse /ecoles/garage/ est déjà celle de data/ecoles/garage-de-l-orne.yaml
+--> content/ecoles/garage.md
+ = aide : renommez l’un des deux fichiers
+"#,
+        );
+}

@@ -1,0 +1,143 @@
+//! The program as people run it: words, exit codes, what stays in place.
+
+mod support;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::{SiteTest, binary, tree};
+
+fn etabli(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(binary()).args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn help_is_french() {
+    let output = etabli(&["--help"], Path::new("."));
+    assert_eq!(code(&output), 0);
+    assert_eq!(
+        text(&output.stdout),
+        "\
+Fait le site des écoles de production à partir de data/ et de content/
+
+Usage : etabli <COMMANDE>
+
+Commandes :
+  build  Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
+  check  Vérifie les fiches, les textes et les pages, sans rien écrire
+  serve  Fait le site et le montre sur cette machine
+
+Options :
+  -h, --help     Affiche cette aide (ou --aide)
+  -V, --version  Affiche la version
+
+Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (tous sont affichés),
+2 commande mal écrite, 3 faute du programme ou de la machine (le chemin est dit).
+"
+    );
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let here = Path::new(".");
+    let output = etabli(&["buld"], here);
+    assert_eq!(code(&output), 2);
+    assert_eq!(
+        text(&output.stderr),
+        "erreur : la commande « buld » n’existe pas\n  aide : vouliez-vous dire « build » ?\nPour voir les commandes et leurs options : etabli --help\n"
+    );
+    let output = etabli(&["build", "--date", "hier"], here);
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr)
+            .contains("la valeur « hier » ne va pas pour « --date <AAAA-MM-JJ> » : une date s’écrit année-mois-jour")
+    );
+    assert_eq!(code(&etabli(&[], here)), 2);
+}
+
+#[test]
+fn build_then_break_then_mend() {
+    let site = SiteTest::minimal();
+    let build = ["build", "--date", "2026-01-05"];
+    let output = etabli(&build, site.root());
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert!(
+        text(&output.stdout).starts_with("Site fait dans ./public : 32 pages, 3 écoles, aucun avertissement,"),
+        "{}",
+        text(&output.stdout)
+    );
+    let before = tree(&site.root().join("public"));
+
+    let site = site.replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "[soudge]");
+    let output = etabli(&build, site.root());
+    assert_eq!(code(&output), 1);
+    let errors = text(&output.stderr);
+    assert!(
+        errors.contains(
+            "erreur[metier-inconnu] : le métier « soudge » n’existe pas\n --> data/ecoles/soudure-du-havre.yaml:3:11"
+        ),
+        "{errors}"
+    );
+    assert!(
+        errors.ends_with("1 erreur, aucun avertissement.\nLe site précédent, dans ./public, n’a pas changé.\n"),
+        "{errors}"
+    );
+    assert!(tree(&site.root().join("public")) == before, "the previous site is untouched");
+
+    let site = site.replace("data/ecoles/soudure-du-havre.yaml", "[soudge]", "[soudage]");
+    assert_eq!(code(&etabli(&build, site.root())), 0);
+    assert!(tree(&site.root().join("public")) == before);
+    let beside: Vec<_> = std::fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(beside.len(), 4, "nothing is left beside the site: {beside:?}");
+}
+
+#[test]
+fn check_writes_nothing() {
+    let site = SiteTest::minimal();
+    let output = etabli(&["check", "--date", "2026-01-05"], site.root());
+    assert_eq!(
+        (code(&output), text(&output.stdout).as_str()),
+        (0, "Tout va bien : 32 pages, 3 écoles, aucun avertissement\n")
+    );
+    assert!(!site.root().join("public").exists());
+}
+
+#[test]
+fn strict_counts_warnings() {
+    let site = SiteTest::minimal();
+    let old = ["check", "--date", "2027-01-05"];
+    let output = etabli(&old, site.root());
+    assert_eq!(code(&output), 0);
+    assert!(text(&output.stderr).contains("attention[arrete-ancien]"));
+    let output = etabli(&["check", "--date", "2027-01-05", "--strict"], site.root());
+    assert_eq!(code(&output), 1);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_never_replaced() {
+    let site = SiteTest::minimal().write("maison/lettre.txt", "important");
+    let output = etabli(&["build", "--date", "2026-01-05", "--out", "maison"], site.root());
+    assert_eq!(code(&output), 3);
+    assert!(
+        text(&output.stderr).starts_with("panne : maison contient autre chose qu’un site fait par etabli"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(std::fs::read_to_string(site.root().join("maison/lettre.txt")).unwrap(), "important");
+}
+
+#[test]
+fn no_folder_no_panic() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = etabli(&["check"], empty.path());
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stderr).contains("erreur[fichier-manquant]"), "{}", text(&output.stderr));
+}

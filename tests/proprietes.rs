@@ -1,0 +1,132 @@
+//! What holds for any input: nothing panics, nothing escapes, twice is once.
+
+mod support;
+
+use etabli::diag::{Diagnostics, SourceMap, human};
+use etabli::html::{Addresses, finish};
+use etabli::markdown::{examine, render};
+use etabli::model::{CodePostal, Date, Identifiant, Nombre, Point, Siret, Telephone, Url};
+use etabli::record::{EcoleRecord, Field, Reader};
+use etabli::typographie::{corrige, fold, slug};
+use etabli::yaml;
+use proptest::prelude::*;
+
+/// Text as people and their programs mangle it.
+fn mangled() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "nom",
+        ": ",
+        "\n",
+        "  ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "#",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">",
+        "é",
+        "\u{A0}",
+        "\t",
+        "---",
+        "lieu",
+        "secteurs",
+        "74 000",
+        "\u{FEFF}",
+        "\0",
+        "🙂",
+        "**",
+        "](",
+        "ecole:x",
+        "<b>",
+        "> [!NOTE]\n",
+        "[^a]",
+        "| a |\n|---|\n",
+    ]);
+    prop::collection::vec(prop_oneof![words.prop_map(String::from), "\\PC{0,6}"], 0..40)
+        .prop_map(|parts| parts.concat())
+}
+
+/// Reads a text as a school and prints its problems, as the program would.
+fn read(text: &str) -> String {
+    let mut map = SourceMap::default();
+    let file = map.add("data/ecoles/x.yaml", text);
+    let (mut problems, mut references) = (Vec::new(), Vec::new());
+    match yaml::parse(file, map.file(file), 0..text.len(), &mut problems) {
+        Ok(node) => {
+            EcoleRecord::read(&node, &mut Reader { problems: &mut problems, references: &mut references });
+        }
+        Err(problem) => problems.push(*problem),
+    }
+    let mut diags = Diagnostics::default();
+    diags.extend(problems);
+    human::render(&diags, &map, false)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_or_explained(text in mangled()) {
+        let problems = read(&text);
+        // A school has required keys: nothing made of noise is a whole record.
+        prop_assert!(problems.contains("erreur["), "{text:?}");
+    }
+
+    #[test]
+    fn any_markdown_is_drawn_without_markup_of_its_own(text in mangled()) {
+        examine(&text);
+        let html = render(&text, &|_, _| None).html;
+        prop_assert!(!html.contains("<b>"), "{html}");
+        let addresses = Addresses { base: "/", portable: false, assets: &Default::default() };
+        prop_assert!(finish(&html, "/x/", &addresses).is_ok());
+    }
+
+    #[test]
+    fn any_html_passes(text in "[<>a-z\"'=/ ]{0,80}") {
+        let addresses = Addresses { base: "/b/", portable: true, assets: &Default::default() };
+        prop_assert!(finish(&text, "/x/", &addresses).is_ok());
+    }
+
+    #[test]
+    fn typography_is_settled_at_once(text in "[a-zé0-9 :;!?«»\"'%€°.,\u{A0}\u{202F}]{0,40}") {
+        let once = corrige(&text).into_owned();
+        prop_assert_eq!(corrige(&once).into_owned(), once.clone());
+        let bare = |t: &str| t.replace(['\u{A0}', '\u{202F}', ' ', '"', '\'', '’', '«', '»'], "");
+        prop_assert_eq!(bare(&once), bare(&text), "only spaces, quotes and apostrophes change");
+    }
+
+    #[test]
+    fn slugs_are_identifiers(text in "\\PC{0,30}") {
+        let slug = slug(&text);
+        prop_assert!(slug.is_empty() || Identifiant::parse(&slug).is_ok(), "{slug}");
+        prop_assert_eq!(fold(&fold(&text)), fold(&text));
+    }
+
+    #[test]
+    fn values_never_panic(text in "\\PC{0,20}") {
+        let _ = (CodePostal::parse(&text), Date::parse(&text), Nombre::parse(&text), Siret::parse(&text));
+        let _ = (Telephone::parse(&text), Url::parse(&text));
+    }
+
+    #[test]
+    fn distance_is_a_distance(a in (-90.0..90.0, -180.0..180.0), b in (-90.0..90.0, -180.0..180.0)) {
+        let point = |(latitude, longitude)| Point { latitude, longitude };
+        let (a, b) = (point(a), point(b));
+        prop_assert!((a.distance_km(b) - b.distance_km(a)).abs() < 1e-6);
+        prop_assert!((0.0..=20_016.0).contains(&a.distance_km(b)));
+    }
+
+    #[test]
+    fn every_real_postcode_keeps_its_digits(digits in "[0-9]{5}") {
+        if let Ok(code) = CodePostal::parse(&digits) {
+            prop_assert_eq!(code.as_str(), digits);
+        }
+    }
+}

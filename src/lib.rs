@@ -13,6 +13,8 @@
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod assets;
 pub mod check;
 pub mod cli;

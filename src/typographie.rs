@@ -28,7 +28,7 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
         let after = chars.get(i + 1).copied();
         match c {
             '\'' if before.is_some_and(char::is_alphabetic) && after.is_none_or(|c| !c.is_whitespace()) => {
-                out.push('’')
+                out.push('’');
             }
             '"' if opens_quote(before) && after.is_some_and(|c| !c.is_whitespace()) => {
                 out.push('«');

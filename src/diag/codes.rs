@@ -102,8 +102,6 @@ codes! {
     Error DIPLOME_INCONNU = "diplome-inconnu";
     /// La région citée n'est pas dans data/territoires.yaml.
     Error REGION_INCONNUE = "region-inconnue";
-    /// Le département cité n'est pas dans data/territoires.yaml.
-    Error DEPARTEMENT_INCONNU = "departement-inconnu";
     /// La source citée n'est ni un document connu, ni une adresse web, ni une phrase.
     Error SOURCE_INCONNUE = "source-inconnue";
     /// La même valeur est citée deux fois dans une liste.

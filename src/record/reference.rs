@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Field, Reader, Shape};
 use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
-use crate::model::{Departement, Diplome, Ecole, Metier, Region, Secteur, Url};
+use crate::model::{Diplome, Ecole, Metier, Region, Secteur, Url};
 use crate::yaml::Node;
 
 /// The tables that can be referred to.
@@ -28,7 +28,8 @@ impl TableName {
             TableName::Metiers => codes::METIER_INCONNU,
             TableName::Diplomes => codes::DIPLOME_INCONNU,
             TableName::Regions => codes::REGION_INCONNUE,
-            TableName::Departements => codes::DEPARTEMENT_INCONNU,
+            // No field names a département (the place gives it): only a link in a text does.
+            TableName::Departements => codes::LIEN_DE_FICHE_INCONNU,
             TableName::Documents => codes::SOURCE_INCONNUE,
         }
     }
@@ -63,7 +64,7 @@ macro_rules! referred {
     ($($row:ident => $table:ident,)*) => { $(impl Referred for $row { const TABLE: TableName = TableName::$table; })* };
 }
 referred! {
-    Ecole => Ecoles, Secteur => Secteurs, Metier => Metiers, Diplome => Diplomes, Region => Regions, Departement => Departements,
+    Ecole => Ecoles, Secteur => Secteurs, Metier => Metiers, Diplome => Diplomes, Region => Regions,
 }
 
 /// The name of a row of the table of `T`.

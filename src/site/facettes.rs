@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use crate::model::{Catalogue, Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
 use crate::typographie::fold;
 
+/// The schools of a facet, in reading order.
+pub type Ecoles = Vec<Id<Ecole>>;
+
 /// Schools by facet, in reading order (commune, then name). Only facets with a school are there.
 #[derive(Debug, Default)]
 pub struct Facettes {
     /// All schools in reading order.
-    pub ecoles: Vec<Id<Ecole>>,
-    pub secteurs: BTreeMap<Id<Secteur>, Vec<Id<Ecole>>>,
-    pub secteurs_regions: BTreeMap<(Id<Secteur>, Id<Region>), Vec<Id<Ecole>>>,
+    pub ecoles: Ecoles,
+    pub secteurs: BTreeMap<Id<Secteur>, Ecoles>,
+    pub secteurs_regions: BTreeMap<(Id<Secteur>, Id<Region>), Ecoles>,
     /// A family of trades holds the schools of its trades.
-    pub metiers: BTreeMap<Id<Metier>, Vec<Id<Ecole>>>,
-    pub diplomes: BTreeMap<Id<Diplome>, Vec<Id<Ecole>>>,
-    pub regions: BTreeMap<Id<Region>, Vec<Id<Ecole>>>,
-    pub departements: BTreeMap<Id<Departement>, Vec<Id<Ecole>>>,
+    pub metiers: BTreeMap<Id<Metier>, Ecoles>,
+    pub diplomes: BTreeMap<Id<Diplome>, Ecoles>,
+    pub regions: BTreeMap<Id<Region>, Ecoles>,
+    pub departements: BTreeMap<Id<Departement>, Ecoles>,
 }
 
 impl Facettes {
@@ -46,8 +49,8 @@ impl Facettes {
     }
 }
 
-fn in_reading_order(catalogue: &Catalogue) -> Vec<Id<Ecole>> {
-    let mut ids: Vec<Id<Ecole>> = catalogue.ecoles.ids().collect();
+fn in_reading_order(catalogue: &Catalogue) -> Ecoles {
+    let mut ids: Ecoles = catalogue.ecoles.ids().collect();
     ids.sort_by_cached_key(|id| {
         let ecole = &catalogue.ecoles[*id];
         (fold(&ecole.lieu.commune), fold(&ecole.nom))

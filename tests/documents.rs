@@ -2,12 +2,14 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 
 use etabli::diag::codes;
-use etabli::record::{RecordDoc, Shape, every_record};
-use support::repository;
+use etabli::pipeline::Settings;
+use etabli::record::{RecordDoc, Shape, TableName, every_record};
+use support::{SiteTest, repository};
 
 fn read(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap_or_else(|_| panic!("{path} is missing"))
@@ -31,22 +33,85 @@ fn every_code_is_tested() {
     }
 }
 
+/// Below this line, `docs/donnees.md` is drawn from the tables of fields.
+const DRAWN: &str = "<!-- La suite est tirée du programme : BLESS=1 cargo test --test documents -->\n";
+
 #[test]
 fn every_field_is_in_the_reference() {
-    let reference = read("docs/donnees.md");
+    let manual = read("docs/donnees.md");
+    let (written, drawn) = manual.split_once(DRAWN).expect("the mark of the drawn part");
+    let reference = reference();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(repository().join("docs/donnees.md"), format!("{written}{DRAWN}{reference}")).unwrap();
+        return;
+    }
+    assert_eq!(drawn, reference, "BLESS=1 to accept");
+}
+
+fn reference() -> String {
+    let mut blocks = BTreeMap::new();
+    let mut out = String::new();
     for (place, doc) in every_record() {
-        assert!(reference.contains(place), "{place}");
-        fields(doc, &reference);
+        let _ = write!(out, "\n## {place}\n\n{}\n\n", doc.doc.trim());
+        table(doc, &mut blocks, &mut out);
+    }
+    out
+}
+
+/// The table of a record, then those of its blocks. A block drawn once is not drawn again: `blocks`
+/// gives the field under which it is.
+fn table(doc: &RecordDoc, blocks: &mut BTreeMap<&'static str, &'static str>, out: &mut String) {
+    out.push_str("| champ | ce que c'est | ce qu'on écrit | exemple |\n|---|---|---|---|\n");
+    let mut new = Vec::new();
+    for field in doc.fields {
+        if let Shape::Record(inner) = field.shape
+            && !blocks.contains_key(inner.name)
+        {
+            blocks.insert(inner.name, field.key);
+            new.push((field.key, inner));
+        }
+        let required = if field.required { "**Obligatoire.** " } else { "" };
+        let list = if field.list { "liste : " } else { "" };
+        let what = what(&field.shape, blocks);
+        let example = if field.example.is_empty() { String::new() } else { format!("`{}`", field.example) };
+        let _ = writeln!(out, "| `{}` | {required}{} | {list}{what} | {example} |", field.key, field.doc.trim());
+    }
+    for (key, inner) in new {
+        let _ = write!(out, "\n### Bloc `{key}`\n\n{}\n\n", inner.doc.trim());
+        table(inner, blocks, out);
     }
 }
 
-fn fields(doc: &'static RecordDoc, reference: &str) {
-    for field in doc.fields {
-        let row = format!("| `{}` |", field.key);
-        assert!(reference.contains(&row), "{}.{} is not in docs/donnees.md", doc.name, field.key);
-        if let Shape::Record(inner) = field.shape {
-            fields(inner, reference);
-        }
+fn what(shape: &Shape, blocks: &BTreeMap<&str, &str>) -> String {
+    match shape {
+        Shape::Value(words) => words.to_string(),
+        Shape::OneOf(words) => format!("l'un de ces mots : `{}`", words.join("`, `")),
+        Shape::Reference(table) => format!("l'identifiant d'{}", one_of(*table)),
+        Shape::Record(doc) => format!("un bloc `{}`, décrit sous ce nom", blocks[doc.name]),
+    }
+}
+
+fn one_of(table: TableName) -> &'static str {
+    match table {
+        TableName::Ecoles => "une école",
+        TableName::Secteurs => "un secteur",
+        TableName::Metiers => "un métier",
+        TableName::Diplomes => "un diplôme",
+        TableName::Regions => "une région",
+        TableName::Departements => "un département",
+        TableName::Documents => "un document",
+    }
+}
+
+/// What an editor copies from the manuals passes the checks.
+#[test]
+fn example_records_are_sound() {
+    for manual in ["docs/donnees.md", "docs/contribuer.md"] {
+        let text = read(manual);
+        let record = text.split("```yaml\n").find(|block| block.starts_with("nom: ")).expect("an example record");
+        let record = record.split("```").next().unwrap();
+        let site = SiteTest::real().write("data/ecoles/ecole-de-l-exemple.yaml", record);
+        site.output_with(&Settings::default());
     }
 }
 

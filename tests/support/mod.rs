@@ -9,37 +9,45 @@ use etabli::model::Date;
 use etabli::pipeline::{self, Built, Output, Settings, Silent};
 use tempfile::TempDir;
 
-pub fn repository() -> &'static Path {
+pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The day all test sites are built for.
-pub fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::parse("2026-01-05").unwrap()
 }
 
 /// A site in a folder of its own, with the theme of the repository.
-pub struct SiteTest {
+pub(crate) struct SiteTest {
     folder: TempDir,
 }
 
 impl SiteTest {
     /// A copy of `tests/sites/minimal`.
-    pub fn minimal() -> SiteTest {
+    pub(crate) fn minimal() -> SiteTest {
+        SiteTest::copy_of(&repository().join("tests/sites/minimal"))
+    }
+
+    /// A copy of the real records and texts.
+    pub(crate) fn real() -> SiteTest {
+        SiteTest::copy_of(repository())
+    }
+
+    fn copy_of(source: &Path) -> SiteTest {
         let folder = tempfile::tempdir().unwrap();
-        let source = repository().join("tests/sites/minimal");
         copy(&source.join("data"), &folder.path().join("data"));
         copy(&source.join("content"), &folder.path().join("content"));
         copy(&repository().join("themes"), &folder.path().join("themes"));
         SiteTest { folder }
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a whole file.
-    pub fn write(self, path: &str, text: &str) -> SiteTest {
+    pub(crate) fn write(self, path: &str, text: &str) -> SiteTest {
         let file = self.root().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
@@ -48,7 +56,7 @@ impl SiteTest {
 
     /// Replaces the only occurrence of `from` in a file.
     #[track_caller]
-    pub fn replace(self, path: &str, from: &str, to: &str) -> SiteTest {
+    pub(crate) fn replace(self, path: &str, from: &str, to: &str) -> SiteTest {
         let file = self.root().join(path);
         let text = fs::read_to_string(&file).unwrap();
         assert_eq!(text.matches(from).count(), 1, "« {from} » once in {path}");
@@ -56,54 +64,54 @@ impl SiteTest {
         self
     }
 
-    pub fn remove(self, path: &str) -> SiteTest {
+    pub(crate) fn remove(self, path: &str) -> SiteTest {
         fs::remove_file(self.root().join(path)).unwrap();
         self
     }
 
-    pub fn rename(self, from: &str, to: &str) -> SiteTest {
+    pub(crate) fn rename(self, from: &str, to: &str) -> SiteTest {
         fs::rename(self.root().join(from), self.root().join(to)).unwrap();
         self
     }
 
-    pub fn build_with(&self, settings: &Settings) -> (Built, Diagnostics) {
+    pub(crate) fn build_with(&self, settings: &Settings) -> (Built, Diagnostics) {
         let mut diags = Diagnostics::default();
         let built = pipeline::build(self.root(), settings, &Silent, &mut diags).unwrap();
         (built, diags)
     }
 
-    pub fn build(&self) -> (Built, Diagnostics) {
+    pub(crate) fn build(&self) -> (Built, Diagnostics) {
         self.build_with(&Settings { date: Some(today()), ..Settings::default() })
     }
 
     /// The site, which must be sound.
     #[track_caller]
-    pub fn output(&self) -> Output {
+    pub(crate) fn output(&self) -> Output {
         self.output_with(&Settings { date: Some(today()), ..Settings::default() })
     }
 
     #[track_caller]
-    pub fn output_with(&self, settings: &Settings) -> Output {
+    pub(crate) fn output_with(&self, settings: &Settings) -> Output {
         let (built, diags) = self.build_with(settings);
         let problems = human::render(&diags, &built.map, false);
         built.site.unwrap_or_else(|| panic!("{problems}")).output
     }
 
     /// What is printed about the site.
-    pub fn problems(&self) -> String {
+    pub(crate) fn problems(&self) -> String {
         let (built, diags) = self.build();
         human::render(&diags, &built.map, false)
     }
 
     /// The problems are exactly these.
     #[track_caller]
-    pub fn expect(&self, expected: &str) {
+    pub(crate) fn expect(&self, expected: &str) {
         let problems = self.problems();
         assert_eq!(problems.trim_end(), expected.trim_start_matches('\n').trim_end(), "\n\n{problems}");
     }
 }
 
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
         let target = to.join(entry.path().strip_prefix(from).unwrap());
         fs::create_dir_all(target.parent().unwrap()).unwrap();
@@ -112,7 +120,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// The files below a folder with their bytes, by path.
-pub fn tree(folder: &Path) -> Output {
+pub(crate) fn tree(folder: &Path) -> Output {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
     files.map(|e| (relative(e.path(), folder), fs::read(e.path()).unwrap())).collect()
 }
@@ -123,19 +131,19 @@ fn relative(path: &Path, folder: &Path) -> String {
 
 /// The text of a page.
 #[track_caller]
-pub fn page<'o>(output: &'o Output, path: &str) -> &'o str {
+pub(crate) fn page<'o>(output: &'o Output, path: &str) -> &'o str {
     let bytes = output.get(path).unwrap_or_else(|| panic!("{path} is not in the site"));
     std::str::from_utf8(bytes).unwrap()
 }
 
 /// What is inside `<main>`.
 #[track_caller]
-pub fn main_of(html: &str) -> &str {
+pub(crate) fn main_of(html: &str) -> &str {
     let start = html.find("<main").expect("a page has a main part");
     let end = html.find("</main>").expect("the main part ends") + "</main>".len();
     &html[start..end]
 }
 
-pub fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_etabli"))
 }

@@ -1,0 +1,44 @@
+// axe-core on every kind of page, on a phone and on a desk, by day and by night.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import test, { after, before } from 'node:test'
+import { browser, build, pagesByKind, serve } from './site.mjs'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const CONTEXTS = [
+  { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+  { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { viewport: { width: 1280, height: 900 }, forcedColors: 'active' },
+]
+
+let site, chromium
+before(async () => { [site, chromium] = await Promise.all([serve(), browser()]) })
+after(async () => { await chromium.close(); site.close() })
+
+test('no violation on any kind of page', { timeout: 600_000 }, async t => {
+  for (const [kind, pages] of pagesByKind(build())) {
+    // The first and the last of a kind: lists are often longest or shortest there.
+    const sample = [...new Set([pages[0], pages.at(-1)])]
+    await t.test(kind, async () => {
+      await Promise.all(CONTEXTS.map(async context => {
+        const ctx = await chromium.newContext({ ...context, bypassCSP: true })
+        for (const path of sample) {
+          const page = await ctx.newPage()
+          await page.goto(new URL(path, site.url).href)
+          await page.evaluate(AXE)
+          const found = await page.evaluate(tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })
+            .then(result => result.violations.map(v => `${v.id}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`)), TAGS)
+          assert.deepEqual(found, [], `${path} ${JSON.stringify(context)}`)
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+          assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${context.viewport.width} px`)
+          await page.close()
+        }
+        await ctx.close()
+      }))
+    })
+  }
+})

@@ -1,0 +1,186 @@
+// What people do: a young person looks for a school, an adviser uses the keyboard, a project leader reads the guide.
+import assert from 'node:assert/strict'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import test, { after, before } from 'node:test'
+import { browser, build, serve } from './site.mjs'
+
+let site, chromium
+before(async () => { [site, chromium] = await Promise.all([serve(), browser()]) })
+after(async () => { await chromium.close(); site.close() })
+
+/** A page that fails the test on any error, any refusal of the security policy, any request elsewhere. */
+async function visit (path, options = {}) {
+  const ctx = await chromium.newContext({ viewport: { width: 390, height: 844 }, ...options })
+  const page = await ctx.newPage()
+  const wrong = []
+  page.on('console', message => { if (message.type() === 'error') wrong.push(message.text()) })
+  page.on('pageerror', error => wrong.push(error.message))
+  page.on('request', request => { if (new URL(request.url()).origin !== new URL(site.url).origin) wrong.push(`asks ${request.url()}`) })
+  await page.goto(new URL(path, site.url).href)
+  return { page, end: async () => { assert.deepEqual(wrong, []); await ctx.close() } }
+}
+
+/** Text with plain spaces. */
+const plain = text => text.replace(/[\u00a0\u202f]/g, ' ')
+const heading = async page => plain(await page.locator('h1').innerText())
+const follow = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`home → sector → school → a way to reach it (JavaScript ${javaScriptEnabled ? 'on' : 'off'})`, async () => {
+    const { page, end } = await visit('/', { javaScriptEnabled })
+    await follow(page, 'Automobile')
+    assert.equal(await heading(page), 'Automobile')
+    await follow(page, 'GM2A')
+    assert.equal(await heading(page), 'GM2A')
+    assert.ok(await page.getByRole('heading', { name: 'Contacter, visiter' }).isVisible())
+    assert.match(await page.locator('.contact address').innerText(), /23, rue Maurice-Ravel\s+61200 Argentan/)
+    await page.locator('.contact').getByRole('link', { name: /mission locale/i }).click()
+    assert.equal(await heading(page), 'À qui s’adresser ?')
+    assert.equal(await page.locator('a[href="tel:+33952125409"]').count(), 1)
+    await end()
+  })
+}
+
+test('what, where, how to reach and the diploma are on the first screen of a phone', async () => {
+  const { page, end } = await visit('/ecoles/usinage-cotentin/')
+  for (const what of ['h1', '.fiche-phrase', '.contact h2', '.contact address', 'dl.resume a[href^="/diplomes/"]', 'dl.resume a[href="#entrer"]']) {
+    const box = await page.locator(what).first().boundingBox()
+    assert.ok(box && box.y + box.height <= 844, `${what} ends at ${box?.y + box?.height} px`)
+  }
+  await end()
+})
+
+test('the guide goes forward and back', async () => {
+  const { page, end } = await visit('/creer/')
+  await page.getByRole('main').getByRole('link', { name: /S’informer sur le réseau/ }).click()
+  for (let step = 2; step <= 12; step++) {
+    await page.locator('a[rel=next]').click()
+    assert.match(page.url(), new RegExp(`etape-${String(step).padStart(2, '0')}/$`))
+    assert.equal(await page.locator('.metre a[aria-current=step]').innerText().then(text => text.replace(/\D+/g, '')), String(step))
+  }
+  assert.equal(await page.locator('a[rel=next]').count(), 0)
+  await page.locator('a[rel=prev]').click()
+  assert.match(page.url(), /etape-11\/$/)
+  await page.goBack()
+  assert.match(page.url(), /etape-12\/$/)
+  await end()
+})
+
+test('keyboard only: skip link, menu, search, school', async () => {
+  const { page, end } = await visit('/', { viewport: { width: 1280, height: 900 } })
+  await page.keyboard.press('Tab')
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim())
+  assert.equal(await focused(), 'Aller au contenu')
+  await page.keyboard.press('Enter')
+  for (let i = 0; i < 60 && await page.evaluate(() => document.activeElement.id) !== 'q'; i++) await page.keyboard.press('Tab')
+  await page.keyboard.type('soudeur')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/recherche\/\?q=soudeur/)
+  assert.equal(await page.locator('[data-recherche-etat]').getAttribute('data-requete'), 'soudeur')
+  assert.equal(await page.locator('[data-recherche-resultat]:visible').first().getAttribute('data-id'), 'metiers/soudage')
+  for (let i = 0; i < 60 && await focused() !== 'Soudage'; i++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/metiers\/soudage\//)
+  await end()
+})
+
+test('every stop of the keyboard can be seen', async () => {
+  const { page, end } = await visit('/ecoles/gm2a-argentan/', { viewport: { width: 1280, height: 900 } })
+  const stops = await page.locator('a[href], summary, input, button').count()
+  let seen = 0
+  for (let i = 0; i < stops; i++) {
+    await page.keyboard.press('Tab')
+    const style = await page.evaluate(() => { const e = document.activeElement, s = getComputedStyle(e); return e === document.body ? null : { what: e.textContent.trim().slice(0, 30), outline: parseFloat(s.outlineWidth), shadow: s.boxShadow } })
+    if (!style) break
+    seen += 1
+    assert.ok(style.outline >= 2 && style.shadow !== 'none', JSON.stringify(style))
+  }
+  assert.ok(seen > 30, `${seen} stops`)
+  await end()
+})
+
+test('the phone menu opens and leads on', async () => {
+  const { page, end } = await visit('/comprendre/age/')
+  const menu = page.getByRole('navigation', { name: 'Menu principal' })
+  assert.equal(await menu.getByRole('link', { name: 'Créer une école' }).isVisible(), false)
+  await menu.getByText('Menu').click()
+  await menu.getByRole('link', { name: 'Créer une école' }).click()
+  assert.equal(await heading(page), 'Créer une école de production')
+  await end()
+})
+
+test('the search page answers in its marks, and says when there is nothing', async () => {
+  const { page, end } = await visit('/recherche/')
+  const field = page.locator('[data-recherche-champ]'), state = page.locator('[data-recherche-etat]')
+  await field.fill('Évreux')
+  assert.equal(await state.getAttribute('data-nombre'), '1')
+  assert.equal(await page.locator('[data-recherche-resultat]:visible').getAttribute('data-id'), 'lusineure-evreux')
+  await field.fill('zqxjkvw')
+  assert.equal(await state.getAttribute('data-nombre'), '0')
+  assert.match(await state.innerText(), /Rien pour/)
+  await field.fill('')
+  assert.equal(await state.innerText(), '')
+  await end()
+})
+
+test('without JavaScript the search page is a list of links', async () => {
+  const { page, end } = await visit('/recherche/', { javaScriptEnabled: false })
+  assert.ok(await page.getByRole('main').getByRole('link').count() > 150)
+  await end()
+})
+
+test('nothing is kept on the device', async () => {
+  const { page, end } = await visit('/recherche/?q=bois')
+  assert.deepEqual(await page.context().cookies(), [])
+  assert.deepEqual(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [[], []])
+  await end()
+})
+
+test('a missing page says so and shows other ways', async () => {
+  const { page, end } = await (async () => {
+    const ctx = await chromium.newContext()
+    const page = await ctx.newPage()
+    const answer = await page.goto(new URL('/ecoles/nulle-part/', site.url).href)
+    assert.equal(answer.status(), 404)
+    return { page, end: () => ctx.close() }
+  })()
+  assert.equal(await heading(page), 'Cette page n’existe pas')
+  await page.getByRole('main').getByRole('link', { name: 'toutes les écoles' }).click()
+  assert.equal(await heading(page), 'Toutes les écoles de production')
+  await end()
+})
+
+test('text at 200 % and at 320 px stays inside the page', async () => {
+  for (const path of ['/', '/ecoles/ecole-technique-du-bois-cormaranche/', '/creer/etape-05/', '/evaluation/', '/recherche/']) {
+    const { page, end } = await visit(path, { viewport: { width: 320, height: 640 } })
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`)
+    await end()
+  }
+})
+
+test('a printed school keeps its address and loses the menus', async () => {
+  const { page, end } = await visit('/ecoles/metropole-havraise/')
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.locator('.contact address').isVisible())
+  assert.equal(await page.getByRole('navigation', { name: 'Menu principal' }).isVisible(), false)
+  assert.ok((await page.pdf({ format: 'A4' })).length > 10_000)
+  await end()
+})
+
+test('the portable site opens from a folder', async () => {
+  const folder = build('--portable')
+  const ctx = await chromium.newContext({ viewport: { width: 1280, height: 900 } })
+  const page = await ctx.newPage()
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href)
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.entete')).backgroundColor), 'rgb(20, 48, 94)', 'the style sheet is read')
+  await follow(page, 'Métiers du bois')
+  await follow(page, '100 % Bosco')
+  assert.equal(await heading(page), '100 % Bosco')
+  await page.getByRole('link', { name: 'Trouver une école' }).first().click()
+  await page.locator('[data-recherche-champ]').fill('argentan')
+  assert.equal(await page.locator('[data-recherche-etat]').getAttribute('data-nombre'), '1')
+  await ctx.close()
+})

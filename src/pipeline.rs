@@ -100,7 +100,7 @@ fn finalise(
         return Ok(None);
     };
     let site = site::plan(catalogue, diags);
-    let moment = moment(catalogue, &site, settings);
+    let moment = moment(catalogue, settings);
     clock.step("prévoir");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
         return Ok(None);
@@ -149,20 +149,20 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &[Finished]) -> an
     for (address, bytes) in &theme.files {
         output.insert(file_of(address), bytes.clone());
     }
-    output.insert("donnees/ecoles.json".into(), export::json(site, &moment.version));
+    let version = export::data_version(site);
+    output.insert("donnees/ecoles.json".into(), export::json(site, &version));
     output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
     output.insert("sitemap.xml".into(), export::sitemap(site, &moment.base_url));
     output.insert("robots.txt".into(), export::robots(&moment.base_url));
-    output.insert("version.json".into(), export::version(&moment.version, moment.date));
+    output.insert("version.json".into(), export::version(&version, moment.date));
     Ok(output)
 }
 
-fn moment(catalogue: &Catalogue, site: &Site, settings: &Settings) -> Moment {
+fn moment(catalogue: &Catalogue, settings: &Settings) -> Moment {
     let base_url = settings.base_url.as_ref().unwrap_or(&catalogue.reglages.base_url);
     Moment {
         date: settings.date.unwrap_or_else(|| catalogue.derniere_verification()),
         base_url: format!("{}/", base_url.as_str().trim_end_matches('/')),
-        version: export::data_version(site),
     }
 }
 

@@ -33,9 +33,10 @@ fn school(id: &str) -> &'static str {
     page(&SITE, &format!("ecoles/{id}/index.html"))
 }
 
-/// The text a reader sees, entities decoded, spaces as typed.
+/// The text a reader sees: entities decoded, one space for any white space, straight apostrophes.
 fn text(html: &str) -> String {
-    html.replace("&#39;", "'").replace("&amp;", "&").replace(['\u{A0}', '\u{202F}'], " ").replace('’', "'")
+    let decoded = html.replace("&#39;", "'").replace("&amp;", "&").replace('’', "'");
+    decoded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

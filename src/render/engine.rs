@@ -27,6 +27,8 @@ impl Engine {
         let mut tera = Tera::new();
         // Pages, feeds and components are all HTML.
         tera.autoescape_on([".html"]);
+        // For the words a template gives to a component, which [`set`] passes over.
+        tera.register_filter("typographie", |text: &str, _: tera::Kwargs, _: &tera::State| corrige(text).into_owned());
         let texts: Vec<(&str, String)> =
             theme.templates.iter().map(|(name, text)| (name.as_str(), set(text))).collect();
         match tera.add_raw_templates(texts) {

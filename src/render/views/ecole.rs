@@ -22,7 +22,7 @@ pub struct EcoleView<'a> {
     secteurs: Vec<LienView>,
     secteur: Option<&'a str>,
     metiers: Vec<MetierView<'a>>,
-    diplomes: Vec<DiplomeView<'a>>,
+    diplomes: Vec<LienView>,
     intitules_rapproches: bool,
     ouverture: Option<String>,
     lieu: LieuView<'a>,
@@ -54,13 +54,6 @@ struct MetierView<'a> {
     titre: Fr<'a>,
     adresse: String,
     resume: Fr<'a>,
-}
-
-#[derive(Serialize)]
-struct DiplomeView<'a> {
-    titre: Fr<'a>,
-    adresse: String,
-    niveau: u8,
 }
 
 #[derive(Serialize)]
@@ -168,7 +161,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
             .diplomes
             .iter()
             .map(|d| &catalogue.diplomes[*d])
-            .map(|d| DiplomeView { titre: Fr(&d.intitule), adresse: urls::diplome(d), niveau: d.genre.niveau() })
+            .map(|d| LienView::new(&d.intitule, urls::diplome(d)))
             .collect(),
         intitules_rapproches: ecole.intitules == Intitules::Rapproches,
         ouverture: ecole.ouverture.map(|o| corrige(&o.longue()).into_owned()),

@@ -14,8 +14,6 @@ pub struct Moment {
     pub date: Date,
     /// The public address, with the base path.
     pub base_url: String,
-    /// Hash of the data.
-    pub version: String,
 }
 
 #[derive(Serialize)]
@@ -27,10 +25,7 @@ pub struct SiteView<'a> {
     licence: LienView,
     accessibilite: &'static str,
     publie_le: DateView,
-    version: &'a str,
     phrases: BTreeMap<&'static str, Html>,
-    /// « 18 novembre 2024 », the newest list.
-    liste_du: Option<DateView>,
 }
 
 #[derive(Serialize)]
@@ -39,7 +34,7 @@ struct GroupeView<'a> {
     liens: Vec<LienView>,
 }
 
-pub fn site<'a>(site: &'a Site, moment: &'a Moment) -> SiteView<'a> {
+pub fn site<'a>(site: &'a Site, moment: &Moment) -> SiteView<'a> {
     let reglages = &site.catalogue.reglages;
     SiteView {
         titre: Fr(&reglages.titre),
@@ -56,8 +51,6 @@ pub fn site<'a>(site: &'a Site, moment: &'a Moment) -> SiteView<'a> {
         licence: LienView::new(&reglages.licence.nom, reglages.licence.url.as_str().to_string()),
         accessibilite: reglages.accessibilite.mention(),
         publie_le: moment.date.into(),
-        version: &moment.version,
         phrases: site.catalogue.phrases.keys().map(|name| (*name, phrase(site, name))).collect(),
-        liste_du: site.catalogue.dernier_arrete().map(|a| a.date.into()),
     }
 }

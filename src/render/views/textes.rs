@@ -171,6 +171,7 @@ pub fn chiffres<'a>(site: &'a Site, page: &'a Page) -> ChiffresView<'a> {
                 titre,
                 chiffres: rows.iter().filter(|c| c.theme == theme).map(|c| chiffre(site, c)).collect(),
             })
+            .filter(|theme| !theme.chiffres.is_empty())
             .collect(),
     }
 }

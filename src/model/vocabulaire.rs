@@ -68,7 +68,7 @@ pub struct Chiffre {
     pub libelle: String,
     pub valeur: Nombre,
     pub unite: String,
-    /// « 2024 », « 2019-2024 », « inconnue (document de 2024) ».
+    /// « 2024 », « 2019-2024 », « année inconnue (document de 2024) ».
     pub annee: String,
     pub perimetre: String,
     pub definition: String,

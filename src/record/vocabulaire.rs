@@ -116,7 +116,7 @@ record! {
         valeur: required Spanned<Nombre> = "61",
         /// L'unité.
         unite: required Spanned<String> = "écoles",
-        /// L'année, ou « inconnue (document de 2024) ».
+        /// L'année, ou « année inconnue (document de 2024) ».
         annee: required Spanned<String> = "2024",
         /// Le périmètre : quel territoire, quelles écoles, quels jeunes.
         perimetre: required Spanned<String> = "France",

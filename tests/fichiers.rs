@@ -40,7 +40,7 @@ erreur[fichier-trop-gros] : le fichier fait 2 Mio, la limite est 1 Mio
 #[test]
 fn unknown_component() {
     let problems = SiteTest::minimal()
-        .replace("themes/normandie/templates/plan.html", "{{ page.titre }}", "{{ <inconnu /> }}")
+        .replace("themes/normandie/templates/plan.html", "<texte html={vue.intro} />", "<inconnu />")
         .problems();
     assert!(problems.starts_with("erreur[theme-casse] : un modèle du thème est faux : "), "{problems}");
     assert!(problems.contains("plan.html"), "{problems}");
@@ -49,15 +49,11 @@ fn unknown_component() {
 #[test]
 fn inline_style() {
     let problems = SiteTest::minimal()
-        .replace(
-            "themes/normandie/templates/contact.html",
-            "<h1>{{ page.titre }}</h1>",
-            "<h1 style=\"color: red\">{{ page.titre }}</h1>",
-        )
+        .replace("themes/normandie/templates/contact.html", "<h2>", "<h2 style=\"color: red\">")
         .problems();
     assert_eq!(
         problems.trim_end(),
-        "erreur[ressource-refusee] : la page contient ce que les règles de sécurité refusent : <h1> avec un style ou un script dans la page
+        "erreur[ressource-refusee] : la page contient ce que les règles de sécurité refusent : <h2> avec un style ou un script dans la page
 --> page /contact/
  = aide : les scripts, styles et images sont des fichiers de ce site ; les liens sont en https:, mailto: ou tel:"
     );
@@ -65,10 +61,13 @@ fn inline_style() {
 
 #[test]
 fn field_that_no_view_has() {
-    let site =
-        SiteTest::minimal().replace("themes/normandie/templates/contact.html", "{{ page.titre }}", "{{ page.titer }}");
+    let site = SiteTest::minimal().replace(
+        "themes/normandie/templates/contact.html",
+        "{{ organisme.nom }}",
+        "{{ organisme.nmo }}",
+    );
     let mut diags = etabli::diag::Diagnostics::default();
     let error =
         etabli::pipeline::build(site.root(), &Default::default(), &etabli::pipeline::Silent, &mut diags).err().unwrap();
-    assert!(error.to_string().contains("titer"), "{error}");
+    assert!(error.to_string().contains("nmo"), "{error}");
 }

@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::assets::{self, Theme};
-use crate::check;
+use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
 use crate::html::{self, Addresses, Checked, Finished};
 use crate::load;
-use crate::model::{Catalogue, Date, Url};
+use crate::model::{BaseUrl, Catalogue, Date};
 use crate::render::{Moment, Renderer};
 use crate::site::{self, Site};
 
@@ -27,11 +27,14 @@ pub type Output = BTreeMap<String, Vec<u8>>;
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The public address, instead of that of `data/site.yaml`.
-    pub base_url: Option<Url>,
+    pub base_url: Option<BaseUrl>,
     /// Relative links: the site opens from a folder or a USB stick.
     pub portable: bool,
     /// The day the site is built for.
     pub date: Option<Date>,
+    /// The day it is now, when it is known: a fact may be as new as this, though the last commit is
+    /// older. It only decides what is « dans le futur »; no byte of the site depends on it.
+    pub now: Option<Date>,
 }
 
 /// What was made of the files of a folder.
@@ -39,6 +42,8 @@ pub struct Built {
     pub map: SourceMap,
     /// `None` when a problem forbids publication.
     pub site: Option<Finalised>,
+    /// Whether the pages were drawn, and so their links looked at.
+    pub drawn: bool,
     /// How long each step took, for `--verbeux`.
     pub steps: Vec<(&'static str, Duration)>,
 }
@@ -76,14 +81,15 @@ pub fn build(
     let mut clock = Clock::start();
     let sources = load::load(root, diags);
     clock.step("lire");
-    let catalogue = check::check(&sources, settings.date, diags);
+    let catalogue = check::check(&sources, Days { site: settings.date, now: settings.now }, diags);
     clock.step("vérifier");
     let site = match &catalogue {
         Some(catalogue) => finalise(root, catalogue, &sources.map, settings, progress, diags, &mut clock)?,
         None => None,
     };
+    let drawn = site.is_some();
     let site = site.filter(|_| !diags.has_errors());
-    Ok(Built { map: sources.map, site, steps: clock.steps })
+    Ok(Built { drawn, map: sources.map, site, steps: clock.steps })
 }
 
 fn finalise(
@@ -99,17 +105,17 @@ fn finalise(
     let Some(theme) = assets::load(&root.join(&shown), &shown, diags) else {
         return Ok(None);
     };
-    let site = site::plan(catalogue, diags);
     let moment = moment(catalogue, settings);
+    let site = site::plan(catalogue, moment.date, diags);
     clock.step("prévoir");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
         return Ok(None);
     };
-    let base = base_path(&moment.base_url);
+    let base = moment.base_url.path().to_string();
     let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses };
-    let pages = draw(&site, &renderer, &addresses, progress)?;
+    let mut pages = draw(&site, &renderer, &addresses, progress)?;
     clock.step("dessiner");
-    let output = output(&site, &theme, &moment, &pages)?;
+    let output = output(&site, &theme, &moment, &mut pages)?;
     let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
     let checked: Vec<Checked> = site
         .pages
@@ -141,10 +147,10 @@ fn draw(
         .collect()
 }
 
-fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &[Finished]) -> anyhow::Result<Output> {
+fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -> anyhow::Result<Output> {
     let mut output = Output::new();
     for (page, finished) in site.pages.iter().zip(pages) {
-        output.insert(file_of(&page.adresse), finished.html.clone().into_bytes());
+        output.insert(file_of(&page.adresse), std::mem::take(&mut finished.html).into_bytes());
     }
     for (address, bytes) in &theme.files {
         output.insert(file_of(address), bytes.clone());
@@ -152,24 +158,18 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &[Finished]) -> an
     let version = export::data_version(site);
     output.insert("donnees/ecoles.json".into(), export::json(site, &version));
     output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
-    output.insert("sitemap.xml".into(), export::sitemap(site, &moment.base_url));
-    output.insert("robots.txt".into(), export::robots(&moment.base_url));
-    output.insert("version.json".into(), export::version(&version, moment.date));
+    output.insert("sitemap.xml".into(), export::sitemap(site, moment.base_url.as_str()));
+    output.insert("robots.txt".into(), export::robots(moment.base_url.as_str()));
+    let racine: BTreeSet<&str> =
+        output.keys().map(|path| path.split('/').next().unwrap_or(path)).chain(["version.json"]).collect();
+    let version = export::version(&version, moment.date, &racine);
+    output.insert("version.json".into(), version);
     Ok(output)
 }
 
 fn moment(catalogue: &Catalogue, settings: &Settings) -> Moment {
     let base_url = settings.base_url.as_ref().unwrap_or(&catalogue.reglages.base_url);
-    Moment {
-        date: settings.date.unwrap_or_else(|| catalogue.derniere_verification()),
-        base_url: format!("{}/", base_url.as_str().trim_end_matches('/')),
-    }
-}
-
-/// `https://region.example/edp/` → `/edp/`.
-fn base_path(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or("/".to_string(), |i| rest[i..].to_string())
+    Moment { date: settings.date.unwrap_or(catalogue.verifie_le), base_url: base_url.clone() }
 }
 
 /// `/ecoles/gm2a-argentan/` → `ecoles/gm2a-argentan/index.html`.

@@ -28,7 +28,7 @@ fn help_is_french() {
         "\
 Fait le site des écoles de production à partir de data/ et de content/
 
-Usage : etabli <COMMANDE>
+Usage : etabli [OPTIONS] <COMMANDE>
 
 Commandes :
   build  Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
@@ -36,8 +36,12 @@ Commandes :
   serve  Fait le site et le montre sur cette machine
 
 Options :
-  -h, --help     Affiche cette aide (ou --aide)
-  -V, --version  Affiche la version
+      --root <DOSSIER>     Le dossier qui contient data/, content/ et themes/
+      --strict             Traite les avertissements comme des erreurs
+      --date <AAAA-MM-JJ>  Le jour pour lequel le site est fait ; sinon celui du dernier commit
+  -v, --verbeux            Affiche la durée de chaque étape
+  -h, --help               Affiche cette aide (ou --aide)
+  -V, --version            Affiche la version
 
 Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (tous sont affichés),
 2 commande mal écrite, 3 faute du programme ou de la machine (le chemin est dit).
@@ -87,7 +91,11 @@ fn build_then_break_then_mend() {
         "{errors}"
     );
     assert!(
-        errors.ends_with("1 erreur, aucun avertissement.\nLe site précédent, dans ./public, n’a pas changé.\n"),
+        errors.ends_with(
+            "1 erreur, aucun avertissement.\n\
+             Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées.\n\
+             Le site précédent, dans ./public, n’a pas changé.\n"
+        ),
         "{errors}"
     );
     assert!(tree(&site.root().join("public")) == before, "the previous site is untouched");
@@ -127,11 +135,79 @@ fn a_folder_of_somebody_else_is_never_replaced() {
     let output = etabli(&["build", "--date", "2026-01-05", "--out", "maison"], site.root());
     assert_eq!(code(&output), 3);
     assert!(
-        text(&output.stderr).starts_with("panne : maison contient autre chose qu’un site fait par etabli"),
+        text(&output.stderr).starts_with("panne : maison contient « lettre.txt », qui ne vient pas d’etabli"),
         "{}",
         text(&output.stderr)
     );
     assert_eq!(std::fs::read_to_string(site.root().join("maison/lettre.txt")).unwrap(), "important");
+}
+
+#[test]
+fn what_somebody_adds_to_a_site_is_never_lost() {
+    let site = SiteTest::minimal();
+    let build = ["build", "--date", "2026-01-05"];
+    assert_eq!(code(&etabli(&build, site.root())), 0);
+    let site = site.write("public/CNAME", "ecoles.example");
+    let output = etabli(&build, site.root());
+    assert_eq!(code(&output), 3);
+    assert!(text(&output.stderr).starts_with("panne : ./public contient « CNAME »"), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_to_string(site.root().join("public/CNAME")).unwrap(), "ecoles.example");
+}
+
+#[test]
+fn a_link_stays_a_link() {
+    let site = SiteTest::minimal();
+    std::os::unix::fs::symlink("ailleurs", site.root().join("lien")).unwrap();
+    for _ in 0..2 {
+        let output = etabli(&["build", "--date", "2026-01-05", "--out", "lien"], site.root());
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    }
+    assert!(site.root().join("lien").is_symlink());
+    assert!(site.root().join("ailleurs/index.html").is_file());
+}
+
+#[test]
+fn builds_at_the_same_time_wait_for_each_other() {
+    let site = SiteTest::minimal();
+    let build = || {
+        let mut command = Command::new(binary());
+        command.args(["build", "--date", "2026-01-05"]).current_dir(site.root());
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let expected = site.output().len();
+    for _ in 0..5 {
+        let all: Vec<_> = (0..4).map(|_| build()).collect();
+        for mut child in all {
+            assert!(child.wait().unwrap().success());
+        }
+        assert_eq!(tree(&site.root().join("public")).len(), expected);
+    }
+}
+
+#[test]
+fn a_result_that_cannot_be_written_is_said() {
+    let site = SiteTest::minimal();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(binary());
+    command.args(["check", "--date", "2026-01-05"]).current_dir(site.root()).stdout(full);
+    let output = command.output().unwrap();
+    assert_eq!(code(&output), 3);
+    assert!(text(&output.stderr).starts_with("panne : le résultat ne peut pas être écrit"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn options_may_come_before_the_command() {
+    let site = SiteTest::minimal();
+    let root = site.root().to_str().unwrap();
+    assert_eq!(code(&etabli(&["--root", root, "--date", "2026-01-05", "check"], Path::new("."))), 0);
+}
+
+#[test]
+fn what_was_checked_today_is_not_in_the_future() {
+    let today = etabli::model::Date::now().iso();
+    let site = SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", &today);
+    // No day is given and no commit is there: the machine's day is the limit.
+    assert_eq!(code(&etabli(&["check"], site.root())), 0);
 }
 
 #[test]

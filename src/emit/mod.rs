@@ -1,26 +1,43 @@
 //! Bytes → disk: the site appears whole, or not at all.
 //!
-//! 1. Everything is written beside the target, in `<target>.nouveau`.
-//! 2. One rename swaps both folders (`renameat2` with `RENAME_EXCHANGE` where the kernel has it,
-//!    else two renames).
-//! 3. The old site is removed.
+//! 1. One build at a time: the folder that holds the target is locked (`flock`).
+//! 2. Everything is written beside the target, in a hidden folder of its own.
+//! 3. One rename swaps both folders (`renameat2` with `RENAME_EXCHANGE` where the kernel has it,
+//!    else two renames), and the old site is removed.
 //!
-//! A folder that is neither empty nor a site of ours is never replaced.
+//! A folder that holds anything but a site of ours is never replaced; a target that is a link
+//! keeps being one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use serde::Deserialize;
 
 use crate::pipeline::Output;
 
-/// What every site of ours holds.
+/// What every site of ours holds: it names the program, and what lies at the root of the site.
 const MARK: &str = "version.json";
+
+#[derive(Deserialize)]
+struct Mark {
+    generateur: String,
+    racine: BTreeSet<String>,
+}
 
 /// Writes the whole output to `target`, replacing the site that is there.
 pub fn publish(output: &Output, target: &Path) -> anyhow::Result<()> {
+    let target = &resolved(target)?;
+    let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("le dossier {} ne peut pas être créé", parent.display()))?;
+    let lock =
+        fs::File::open(parent).with_context(|| format!("le dossier {} ne peut pas être lu", parent.display()))?;
+    // Released when the file is closed, even by a crash.
+    flock(&lock, FlockOperation::LockExclusive)
+        .with_context(|| format!("le dossier {} ne peut pas être réservé", parent.display()))?;
     refuse_strangers(target)?;
     let fresh = beside(target, "nouveau")?;
     remove(&fresh)?;
@@ -30,20 +47,35 @@ pub fn publish(output: &Output, target: &Path) -> anyhow::Result<()> {
     written
 }
 
+/// Where a link leads, even when nothing is there yet.
+fn resolved(target: &Path) -> anyhow::Result<PathBuf> {
+    let mut path = target.to_path_buf();
+    for _ in 0..40 {
+        let Ok(next) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().unwrap_or(Path::new("")).join(next);
+    }
+    bail!("{} est un lien qui tourne en rond", target.display())
+}
+
 /// Refuses a folder that holds something else than a site made by this program.
 fn refuse_strangers(target: &Path) -> anyhow::Result<()> {
-    let Ok(mut entries) = fs::read_dir(target) else {
+    let Ok(entries) = fs::read_dir(target) else {
         if target.exists() {
             bail!("{} n’est pas un dossier", target.display());
         }
         return Ok(());
     };
-    let ours = fs::read_to_string(target.join(MARK)).is_ok_and(|text| text.contains("\"generateur\": \"etabli "));
-    if !ours && entries.next().is_some() {
-        bail!(
-            "{} contient autre chose qu’un site fait par etabli : videz-le ou choisissez un autre dossier avec --out",
-            target.display()
-        );
+    let mark = fs::read(target.join(MARK)).ok().and_then(|text| serde_json::from_slice::<Mark>(&text).ok());
+    let ours = mark.filter(|mark| mark.generateur.starts_with("etabli ")).map_or(BTreeSet::new(), |mark| mark.racine);
+    for entry in entries {
+        let name = entry.with_context(|| format!("le dossier {} ne peut pas être lu", target.display()))?.file_name();
+        let name = name.to_string_lossy();
+        if !ours.contains(name.as_ref()) {
+            bail!(
+                "{} contient « {name} », qui ne vient pas d’etabli : déplacez-le, ou choisissez un autre dossier avec --out",
+                target.display()
+            );
+        }
     }
     Ok(())
 }
@@ -83,9 +115,10 @@ fn swap(fresh: &Path, target: &Path) -> anyhow::Result<()> {
 
 fn beside(target: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
     let Some(name) = target.file_name() else { bail!("{} n’est pas un nom de dossier", target.display()) };
-    let mut name = name.to_os_string();
-    name.push(format!(".{suffix}"));
-    Ok(target.with_file_name(name))
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".etabli-{suffix}"));
+    Ok(target.with_file_name(hidden))
 }
 
 fn remove(folder: &Path) -> anyhow::Result<()> {

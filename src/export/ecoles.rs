@@ -92,10 +92,9 @@ struct SoutienExport<'a> {
 
 pub fn json(site: &Site, version: &str) -> Vec<u8> {
     let catalogue = site.catalogue;
-    let newest = catalogue.ecoles.rows().iter().map(|e| e.verifie_le).max().unwrap_or(catalogue.reglages.verifie_le);
     pretty(&Export {
         version,
-        donnees_du: newest.iso(),
+        donnees_du: catalogue.verifie_le.iso(),
         licence: &catalogue.reglages.licence.nom,
         licence_url: catalogue.reglages.licence.url.as_str(),
         ecoles: rows(site),
@@ -237,7 +236,8 @@ pub fn csv(site: &Site) -> anyhow::Result<Vec<u8>> {
 
 /// A cell that begins like a formula is text: OWASP, *CSV injection*. Numbers stay numbers.
 fn harmless(cell: &str) -> String {
-    let dangerous = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let dangerous =
+        cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) && cell.parse::<f64>().is_err();
     let telephone = cell.starts_with('+') && cell[1..].bytes().all(|b| b.is_ascii_digit());
     if dangerous && !telephone { format!("'{cell}") } else { cell.to_string() }
 }

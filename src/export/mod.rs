@@ -5,6 +5,8 @@
 mod ecoles;
 mod sitemap;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::Date;
@@ -19,11 +21,15 @@ struct Version<'a> {
     generateur: &'static str,
     version: &'a str,
     publie_le: String,
+    racine: &'a BTreeSet<&'a str>,
 }
 
 /// The file that says what is online; its presence marks a folder as ours.
-pub fn version(version: &str, date: Date) -> Vec<u8> {
-    pretty(&Version { generateur: concat!("etabli ", env!("CARGO_PKG_VERSION")), version, publie_le: date.iso() })
+///
+/// `racine` is what lies at the root of the site: a later build may replace that, and nothing else.
+pub fn version(version: &str, date: Date, racine: &BTreeSet<&str>) -> Vec<u8> {
+    let generateur = concat!("etabli ", env!("CARGO_PKG_VERSION"));
+    pretty(&Version { generateur, version, publie_le: date.iso(), racine })
 }
 
 /// Hash of the facts about schools: it changes when a fact does, and only then.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::model::{Date, Url};
+use crate::model::{BaseUrl, Date};
 
 const HELP: &str = "\
 {about}
@@ -37,6 +37,8 @@ Codes de sortie : 0 tout va bien, 1 problèmes dans les données ou les textes (
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
     /// Affiche cette aide (ou --aide)
     #[arg(short = 'h', long = "help", alias = "aide", global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
@@ -52,7 +54,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Vérifie les fiches, les textes et les pages, sans rien écrire
     #[command(help_template = COMMAND_HELP)]
-    Check(Common),
+    Check,
     /// Fait le site et le montre sur cette machine
     #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
@@ -61,29 +63,27 @@ pub enum Command {
 #[derive(Args, Debug)]
 pub struct Common {
     /// Le dossier qui contient data/, content/ et themes/
-    #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
+    #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true, global = true)]
     pub root: PathBuf,
     /// Traite les avertissements comme des erreurs
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub strict: bool,
     /// Le jour pour lequel le site est fait ; sinon celui du dernier commit
-    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date)]
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date, global = true)]
     pub date: Option<Date>,
     /// Affiche la durée de chaque étape
-    #[arg(short, long)]
+    #[arg(short, long, global = true)]
     pub verbeux: bool,
 }
 
 #[derive(Args, Debug)]
 pub struct BuildArgs {
-    #[command(flatten)]
-    pub common: Common,
     /// Le dossier du site ; sinon public/, à côté de data/
     #[arg(long, value_name = "DOSSIER")]
     pub out: Option<PathBuf>,
     /// L'adresse publique, au lieu de celle de data/site.yaml
     #[arg(long, value_name = "ADRESSE", value_parser = url)]
-    pub base_url: Option<Url>,
+    pub base_url: Option<BaseUrl>,
     /// Liens relatifs : le site s'ouvre depuis un dossier ou une clé USB
     #[arg(long)]
     pub portable: bool,
@@ -91,10 +91,8 @@ pub struct BuildArgs {
 
 #[derive(Args, Debug)]
 pub struct ServeArgs {
-    #[command(flatten)]
-    pub common: Common,
     /// Le port sur cette machine
-    #[arg(long, value_name = "PORT", default_value_t = 8000, hide_default_value = true)]
+    #[arg(long, value_name = "PORT", default_value_t = 8000, hide_default_value = true, value_parser = port)]
     pub port: u16,
 }
 
@@ -102,6 +100,10 @@ fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|error| error.message)
 }
 
-fn url(text: &str) -> Result<Url, String> {
-    Url::parse(text).map_err(|error| error.message)
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "un port est un nombre de 0 à 65535".to_string())
+}
+
+fn url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(|error| error.message)
 }

@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 
 const FINE: char = '\u{202F}';
 const NBSP: char = '\u{A0}';
+/// Between two pieces of a sentence: of the private use area, which no text has.
+const COUPE: char = '\u{E000}';
 
 /// Sets plain text (no markup, no address, no code): thin space before `; ! ?`, no-break space
 /// before `:` and inside guillemets, between a number and its unit, thousands and « n° »,
@@ -24,8 +26,7 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 8);
     let chars: Vec<char> = text.chars().collect();
     for (i, &c) in chars.iter().enumerate() {
-        let before = i.checked_sub(1).map(|j| chars[j]);
-        let after = chars.get(i + 1).copied();
+        let (before, after) = neighbours(&chars, i);
         match c {
             '\'' if before.is_some_and(char::is_alphabetic) && after.is_none_or(|c| !c.is_whitespace()) => {
                 out.push('’');
@@ -45,15 +46,26 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
+/// Sets the pieces of one sentence together, as when emphasis cuts it: « **60** % ».
+pub fn corrige_suite(pieces: &[&str]) -> Vec<String> {
+    let joined = pieces.join(&COUPE.to_string());
+    let set: Vec<String> = corrige(&joined).split(COUPE).map(str::to_string).collect();
+    if set.len() == pieces.len() { set } else { pieces.iter().map(|piece| corrige(piece).into_owned()).collect() }
+}
+
+/// The characters on both sides, past the cuts.
+fn neighbours(chars: &[char], i: usize) -> (Option<char>, Option<char>) {
+    let whole = |c: &&char| **c != COUPE;
+    (chars[..i].iter().rev().find(whole).copied(), chars[i + 1..].iter().find(whole).copied())
+}
+
 fn opens_quote(before: Option<char>) -> bool {
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\''))
 }
 
 /// The space that belongs at `i`, between its two neighbours.
 fn space(chars: &[char], i: usize) -> char {
-    let before = i.checked_sub(1).map(|j| chars[j]);
-    let after = chars.get(i + 1).copied();
-    match (before, after) {
+    match neighbours(chars, i) {
         (Some('«' | '°' | '§'), _) => NBSP,
         (_, Some(';' | '!' | '?')) => FINE,
         (_, Some(':' | '»')) => NBSP,
@@ -137,6 +149,13 @@ mod tests {
         check("« faire pour apprendre »", "«~faire pour apprendre~»");
         check("la pédagogie \"faire pour apprendre\".", "la pédagogie «~faire pour apprendre~».");
         check("10:30", "10:30");
+    }
+
+    #[test]
+    fn across_emphasis() {
+        let set = |pieces: &[&str]| corrige_suite(pieces).join("|").replace(NBSP, "~").replace(FINE, "^");
+        assert_eq!(set(&["\"un ", "mot", "\" et \"", "autre", "\""]), "«~un |mot|~» et «~|autre|~»");
+        assert_eq!(set(&["60", " % des ", "jeunes", " ?"]), "60|~% des |jeunes|^?");
     }
 
     #[test]

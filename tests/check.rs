@@ -12,7 +12,7 @@ use support::SiteTest;
 fn fichier_inconnu() {
     SiteTest::minimal().write("data/notes.yaml", "a: b\n").expect(
         r#"
-attention[fichier-inconnu] : personne ne lit ce fichier
+erreur[fichier-inconnu] : personne ne lit ce fichier
 --> data/notes.yaml
  = aide : les fiches sont dans data/ecoles/, data/arretes/ et data/soutiens/
 "#,
@@ -38,7 +38,7 @@ fn nom_de_fichier() {
             r#"
 erreur[nom-de-fichier] : « École du Bois » ne peut pas servir d’adresse
 --> data/ecoles/École du Bois.yaml
- = aide : le nom d’un fichier s’écrit en minuscules sans accents, avec des chiffres et des tirets : renommez-le « ecole-du-bois »
+ = aide : le nom d’un fichier s’écrit en minuscules sans accents, avec des chiffres et des tirets : renommez-le « ecole-du-bois.yaml »
 "#,
         );
 }
@@ -113,7 +113,7 @@ erreur[yaml-illisible] : un guillemet se trouve au milieu de la valeur
 1 | nom: 'Garage de l'Orne'
   |      ^^^^^^^^^^^^^^^^^^
   |
-aide : entourez la valeur de guillemets doubles, et écrivez \" ceux du milieu
+aide : entourez la valeur de guillemets doubles
   |
 1 - nom: 'Garage de l'Orne'
 1 + nom: "Garage de l'Orne"
@@ -144,13 +144,13 @@ aide : fermez-la à la fin de la ligne
 fn valeur_et_bloc() {
     SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "lieu:\n", "lieu: Argentan\n").expect(
         r#"
-erreur[yaml-illisible] : cette clé a une valeur sur sa ligne et un bloc en dessous
- --> data/ecoles/garage-de-l-orne.yaml:9:7
-  |
-9 | lieu: Argentan
-  |       ^^^^^^^^
-  |
-  = aide : gardez l’une ou l’autre : retirez la valeur, ou ramenez les lignes suivantes à gauche
+erreur[yaml-illisible] : cette ligne est plus à droite que la précédente, qui a déjà une valeur
+  --> data/ecoles/garage-de-l-orne.yaml:10:1
+   |
+10 |   rue: 23, rue Maurice-Ravel
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aide : ramenez-la sous la précédente ; ou, si elle en fait partie, retirez la valeur de celle-ci
 "#,
     );
 }
@@ -167,7 +167,7 @@ erreur[yaml-illisible] : il manque une espace après les deux-points
 1 | nom:Soudure du Havre
   | ^^^^^^^^^^^^^^^^^^^^
   |
-aide : écrivez `clé: valeur`
+aide : écrivez `clé: valeur`, avec une espace ordinaire
   |
 1 | nom: Soudure du Havre
   |     +
@@ -322,7 +322,7 @@ erreur[type-inattendu] : « metiers » attend une liste
 3 | metiers: soudage
   |          ^^^^^^^
   |
-aide : mettez la valeur entre crochets
+aide : écrivez les éléments entre crochets, avec des virgules, ou un par ligne après un tiret
   |
 3 - metiers: soudage
 3 + metiers: [soudage]
@@ -379,7 +379,7 @@ erreur[valeur-vide] : la clé « nom » est vide
 1 | nom:
   | ^^^
   |
-  = aide : écrivez une valeur, ou supprimez la ligne : ce qu’on ne sait pas ne s’écrit pas
+  = aide : écrivez une valeur : cette clé est obligatoire
 "#,
     );
 }
@@ -465,14 +465,6 @@ fn code_departement_malforme() {
         .replace("data/territoires.yaml", "{code: \"61\"", "{code: 161")
         .expect(
             r#"
-erreur[departement-indetermine] : aucun département de data/territoires.yaml n’a ce code
-  --> data/ecoles/garage-de-l-orne.yaml:13:10
-   |
-13 |   insee: "61006"
-   |          ^^^^^^^
-   |
-   = aide : vérifiez le code ; en Corse, donnez le code INSEE
-
 erreur[code-departement-malforme] : un code de département va de 01 à 95, ou bien 2A, 2B, 971 à 976
  --> data/territoires.yaml:5:12
   |
@@ -644,14 +636,6 @@ aide : écrivez plutôt
 4 - lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: "49,4985", longitude: 0.1402}
 4 + lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
   |
-
-erreur[coordonnees-incompletes] : la latitude manque
- --> data/ecoles/soudure-du-havre.yaml:4:97
-  |
-4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: "49,4985", longitude: 0.1402}
-  |                                                                                                 ^^^^^^
-  |
-  = aide : ajoutez la ligne `latitude: …`, ou retirez celle-ci
 "#,
     );
 }
@@ -1072,7 +1056,7 @@ erreur[soutien-en-double] : « garage-de-l-orne » est déjà dans la liste pour
 fn date_impossible() {
     SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", "2027-01-01").expect(
         r#"
-erreur[date-impossible] : le 1er janvier 2027 est dans le futur (le site est fait pour le 5 janvier 2026)
+erreur[date-impossible] : le 1er janvier 2027 est dans le futur (nous sommes le 5 janvier 2026)
  --> data/ecoles/soudure-du-havre.yaml:6:13
   |
 6 | verifie_le: 2027-01-01
@@ -1093,7 +1077,7 @@ erreur[date-impossible] : l’école ouvrirait en 2062, après sa vérification
  8 | ouverture: 2062
    |            ^^^^
 ...
-34 | verifie_le: 2026-01-02
+35 | verifie_le: 2026-01-02
    |             ---------- vérifiée ce jour-là
    |
    = aide : corrigez l’une des deux dates ; une école qui n’a pas ouvert n’a pas encore de fiche
@@ -1296,9 +1280,9 @@ fn lien_dans_une_fiche() {
         .expect(
             r#"
 erreur[lien-de-fiche-inconnu] : ce lien mène à l’école « soudure-du-havr », qui n’existe pas
-  --> data/ecoles/garage-de-l-orne.yaml:29:21
+  --> data/ecoles/garage-de-l-orne.yaml:30:21
    |
-29 | presentation: "Avec [elles](ecole:soudure-du-havr), tu répares de **vraies** voitures."
+30 | presentation: "Avec [elles](ecole:soudure-du-havr), tu répares de **vraies** voitures."
    |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = aide : vouliez-vous dire « soudure-du-havre » ?
@@ -1355,13 +1339,13 @@ erreur[ancre-morte] : la page /comprendre/tout/ n’a pas d’endroit nommé « 
 
 #[test]
 fn id_en_double() {
-    SiteTest::minimal().replace("content/comprendre/tout.md", "## Les mots", "## Les mots {#contenu}").expect(
+    SiteTest::minimal().replace("content/comprendre/tout.md", "## Les mots", "## Contenu").expect(
         r#"
 erreur[id-en-double] : l’identifiant « contenu » est deux fois dans la page
-  --> content/comprendre/tout.md:10:15
+  --> content/comprendre/tout.md:10:1
    |
-10 | ## Les mots {#contenu}
-   |               ^^^^^^^
+10 | ## Contenu
+   | ^^^^^^^^^^
    |
    = aide : un titre du texte porte peut-être le même nom qu’une partie du thème : changez ses mots
 "#,
@@ -1414,4 +1398,340 @@ erreur[adresse-en-double] : l’adresse /ecoles/garage/ est déjà celle de data
  = aide : renommez l’un des deux fichiers
 "#,
         );
+}
+
+// --- What editors type and nobody may lose
+
+#[test]
+fn conflit_de_fusion() {
+    SiteTest::minimal()
+        .replace(
+            "data/ecoles/soudure-du-havre.yaml",
+            "nom: Soudure du Havre",
+            "<<<<<<< HEAD\nnom: Soudure du Havre\n=======\nnom: Soudure\n>>>>>>> autre",
+        )
+        .expect(
+            r#"
+erreur[conflit-de-fusion] : la ligne 1 vient d’un conflit de fusion de git
+--> data/ecoles/soudure-du-havre.yaml
+ = aide : choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`
+"#,
+        );
+}
+
+#[test]
+fn fichier_vide() {
+    SiteTest::minimal().write("data/ecoles/soudure-du-havre.yaml", "\n").expect(
+        r#"
+erreur[valeur-vide] : ce fichier est vide
+--> data/ecoles/soudure-du-havre.yaml
+ = aide : écrivez ce qu’il doit contenir, ou supprimez-le
+"#,
+    );
+}
+
+#[test]
+fn valeur_qui_commence_par_une_etoile() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", "nom: *Soudure* du Havre")
+        .expect(
+            r#"
+erreur[yaml-refuse] : une valeur ne commence ni par & ni par *
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: *Soudure* du Havre
+  |      ^^^^^^^^^^^^^^^^^^
+  |
+aide : mettez-la entre guillemets
+  |
+1 - nom: *Soudure* du Havre
+1 + nom: "*Soudure* du Havre"
+  |
+"#,
+        );
+}
+
+#[test]
+fn espace_insecable_avant_les_deux_points() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure", "nom\u{A0}: Soudure").expect(
+        r#"
+erreur[cle-inconnue] : une espace insécable se cache avant ou après le mot « nom »
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | nom : Soudure du Havre
+  | ^^^
+  |
+aide : effacez-la et tapez `nom:`, sans rien devant les deux-points
+  |
+1 | nom : Soudure du Havre
+  |
+"#,
+    );
+}
+
+#[test]
+fn ligne_mal_alignee() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "  commune: Argentan", " commune: Argentan")
+        .expect(
+            r#"
+erreur[yaml-illisible] : cette ligne n’est alignée sur aucune autre
+  --> data/ecoles/garage-de-l-orne.yaml:12:1
+   |
+12 |  commune: Argentan
+   | ^^^^^^^^^^^^^^^^^^
+   |
+aide : alignez-la sur les lignes du même bloc : deux espaces par niveau
+   |
+12 |   commune: Argentan
+   | +
+"#,
+        );
+}
+
+#[test]
+fn puces_de_traitement_de_texte() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[soudage]", "\n  – soudage\n  – bois").expect(
+        r#"
+erreur[type-inattendu] : « metiers » attend une liste
+ --> data/ecoles/soudure-du-havre.yaml:4:3
+  |
+4 | /   – soudage
+5 | |   – bois
+  | |________^
+  |
+aide : écrivez les éléments entre crochets, avec des virgules, ou un par ligne après un tiret
+  |
+4 -   – soudage
+5 -   – bois
+4 +   [soudage, bois]
+  |
+"#,
+    );
+}
+
+#[test]
+fn liste_obligatoire_vide() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "[arrete-2025]", "[]").expect(
+        r#"
+erreur[valeur-vide] : la clé « sources » est vide
+ --> data/ecoles/soudure-du-havre.yaml:5:1
+  |
+5 | sources: []
+  | ^^^^^^^
+  |
+  = aide : écrivez une valeur : cette clé est obligatoire
+"#,
+    );
+}
+
+#[test]
+fn ecole_en_double() {
+    let copy = std::fs::read_to_string(SiteTest::minimal().root().join("data/ecoles/soudure-du-havre.yaml")).unwrap();
+    SiteTest::minimal().write("data/ecoles/soudure-copie.yaml", &copy).expect(
+        r#"
+erreur[ecole-en-double] : une autre fiche porte ce nom, au Havre
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: Soudure du Havre
+  |      ^^^^^^^^^^^^^^^^
+  |
+ ::: data/ecoles/soudure-copie.yaml:1:6
+  |
+1 | nom: Soudure du Havre
+  |      ---------------- ici d’abord
+  |
+  = aide : supprimez l’une des deux fiches ; si ce sont deux écoles, donnez-leur des noms différents
+"#,
+    );
+}
+
+#[test]
+fn label_sans_source() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "  source: https://fnep.example/labels\n", "")
+        .expect(
+            r#"
+erreur[cle-manquante] : la clé « source » manque
+  --> data/ecoles/garage-de-l-orne.yaml:24:11
+   |
+24 |   statut: labellisee
+   |           ^^^^^^^^^^
+   |
+   = aide : dites où vous l’avez lu, sous cette ligne : `source: https://…`
+"#,
+        );
+}
+
+#[test]
+fn date_passee() {
+    SiteTest::minimal().replace("data/ecoles/garage-de-l-orne.yaml", "2026-03-14", "2025-03-14").expect(
+        r#"
+attention[date-passee] : les portes ouvertes du 14 mars 2025 sont passées : la page ne les montre plus
+  --> data/ecoles/garage-de-l-orne.yaml:29:21
+   |
+29 |   portes_ouvertes: [2025-03-14]
+   |                     ^^^^^^^^^^
+   |
+   = aide : retirez cette date
+"#,
+    );
+}
+
+#[test]
+fn actualite_sans_date() {
+    SiteTest::minimal()
+        .write(
+            "content/actualites/rentree.md",
+            "---\ntitre: La rentrée\nresume: Elle a eu lieu.\npublic: jeunes\nverifie_le: 2026-01-01\n---\n\nVoilà.\n",
+        )
+        .expect(
+            r#"
+erreur[cle-manquante] : la clé « date » manque
+ --> content/actualites/rentree.md:2:8
+  |
+2 | titre: La rentrée
+  |        ^^^^^^^^^^
+  |
+  = aide : une actualité a son jour, sous le titre : `date: 2026-11-21`
+"#,
+        );
+}
+
+#[test]
+fn courriel_personnel_dans_un_texte() {
+    SiteTest::minimal()
+        .replace(
+            "content/comprendre/tout.md",
+            "## Les mots",
+            "Écrivez à [Jean](mailto:jean.dupont@exemple.fr).\n\n## Les mots",
+        )
+        .expect(
+            r#"
+erreur[courriel-personnel] : cette adresse semble être celle d’une personne
+  --> content/comprendre/tout.md:10:11
+   |
+10 | Écrivez à [Jean](mailto:jean.dupont@exemple.fr).
+   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aide : donnez une adresse de service (contact@…), ou la page de contact
+"#,
+        );
+}
+
+#[test]
+fn ecriture_suspecte() {
+    SiteTest::minimal()
+        .replace(
+            "content/comprendre/tout.md",
+            "## Les mots",
+            "Un lien [mal écrit](une adresse).\n\n> [!ATTENTION]\n> Deux.\n\n[^9]: Perdue.\n\n## Les mots",
+        )
+        .expect(
+            r#"
+attention[ecriture-suspecte] : les lecteurs verront ce signe : ](
+  --> content/comprendre/tout.md:10:19
+   |
+10 | Un lien [mal écrit](une adresse).
+   |                   ^^
+   |
+   = aide : un lien s’écrit `[mots](/adresse/)`, sans espace dans l’adresse
+
+attention[ecriture-suspecte] : les lecteurs verront ce signe : [!
+  --> content/comprendre/tout.md:12:3
+   |
+12 | > [!ATTENTION]
+   |   ^^
+   |
+   = aide : une remarque commence par `> [!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` ou `[!CAUTION]`, seul sur sa ligne
+
+attention[ecriture-suspecte] : aucun appel ne mène à cette note
+  --> content/comprendre/tout.md:15:1
+   |
+15 | [^9]: Perdue.
+   | ^^^^^
+   |
+   = aide : appelez-la dans le texte, par le même nom entre crochets : `[^1]`
+"#,
+        );
+}
+
+#[test]
+fn deux_paragraphes_dans_une_phrase() {
+    SiteTest::minimal()
+        .replace("data/ecoles/garage-de-l-orne.yaml", "[\"Le chiffre : 3 500 heures ?\"]", "[\"Un.\\n\\nDeux.\"]")
+        .expect(
+            r#"
+erreur[type-inattendu] : « remarques » tient en un paragraphe
+  --> data/ecoles/garage-de-l-orne.yaml:31:13
+   |
+31 | remarques: ["Un.\n\nDeux."]
+   |             ^^^^^^^^^^^^^^
+   |
+   = aide : écrivez une suite de phrases, sans ligne vide, ni titre, ni liste
+"#,
+        );
+}
+
+#[test]
+fn caractere_invisible() {
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "Soudure du", "\"Soudure\\0\" #").expect(
+        r#"
+erreur[type-inattendu] : un caractère invisible se cache dans cette valeur
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: "Soudure\0" # Havre
+  |      ^^^^^^^^^^^
+  |
+  = aide : effacez la valeur et tapez-la de nouveau
+"#,
+    );
+}
+
+#[test]
+fn pourcentage() {
+    SiteTest::minimal().write(
+        "data/soutiens/autre.yaml",
+        "nom: Aide\netiquette: Aidée\nfinanceur: region\nresume: Une aide.\naide: {plafond_par_eleve: 5000, acompte: 60 %, solde: 140}\nsources: [arrete-2025]\nverifie_le: 2026-01-01\n",
+    )
+    .expect(
+        r#"
+erreur[nombre-malforme] : le signe % s’ajoute tout seul
+ --> data/soutiens/autre.yaml:5:42
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60 %, solde: 140}
+  |                                          ^^^^
+  |
+aide : écrivez plutôt
+  |
+5 - aide: {plafond_par_eleve: 5000, acompte: 60 %, solde: 140}
+5 + aide: {plafond_par_eleve: 5000, acompte: 60, solde: 140}
+  |
+
+erreur[nombre-malforme] : un pourcentage va de 0 à 100, en chiffres
+ --> data/soutiens/autre.yaml:5:55
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60 %, solde: 140}
+  |                                                       ^^^
+"#,
+    );
+}
+
+#[test]
+fn identifiant_mal_ecrit_ne_fait_pas_de_cascade() {
+    SiteTest::minimal().replace("data/metiers.yaml", "id: soudage", "id: Soudage").expect(
+        r#"
+erreur[identifiant-malforme] : un identifiant s’écrit en minuscules sans accents, avec des chiffres et des tirets
+ --> data/metiers.yaml:1:8
+  |
+1 | - {id: Soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |        ^^^^^^^
+  |
+aide : écrivez plutôt
+  |
+1 - - {id: Soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+1 + - {id: soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |
+"#,
+    );
 }

@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 
-use etabli::model::Url;
+use etabli::model::BaseUrl;
 use etabli::pipeline::{Output, Settings};
 use support::{SiteTest, main_of, page, repository, today, tree};
 
@@ -80,7 +80,7 @@ fn base_path_and_canonical() {
 #[test]
 fn another_address() {
     let settings = Settings {
-        base_url: Some(Url::parse("https://other.example").unwrap()),
+        base_url: Some(BaseUrl::parse("https://other.example").unwrap()),
         date: Some(today()),
         ..Settings::default()
     };

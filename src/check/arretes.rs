@@ -25,7 +25,7 @@ pub fn date_du_fichier(context: &Context, diags: &mut Diagnostics) {
 
 /// Chaque ligne de l'arrêté dit quelle école elle reconnaît.
 pub fn ligne_sans_ecole(context: &Context, diags: &mut Diagnostics) {
-    for ligne in lignes(context).filter(|l| l.ecole.is_none()) {
+    for ligne in lignes(context).filter(|l| !l.typed.contains(&"ecole")) {
         let place = ligne.texte.as_ref().map(|t| t.span).or(ligne.rang.as_ref().map(|r| r.span)).unwrap_or(ligne.span);
         diags.push(
             Diagnostic::new(codes::LIGNE_SANS_ECOLE, place, "cette ligne ne dit pas quelle école elle reconnaît")

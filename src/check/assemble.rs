@@ -6,7 +6,7 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Condition, Contact, Correction,
+    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Condition, Contact, Correction, Date,
     Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules, Label,
     Licence, Lieu, Ligne, Markdown, Metier, Organisme, Point, Precision, Reconnaissance, Region, Reglages, Row,
     Secteur, Source, Soutien, SoutienRecu, StatutLabel, Table, Texte,
@@ -45,7 +45,8 @@ struct Tables {
     documents: Table<Document>,
 }
 
-pub fn assemble(sources: &Sources) -> Catalogue {
+/// `verifie_le` is the newest day of a check.
+pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
     let tables = Tables::of(sources);
     let mut ecoles: Vec<Ecole> = named(&sources.ecoles).map(|(name, record)| tables.ecole(name, record)).collect();
     let names: Table<Name> = ecoles.iter().map(|e| Name(e.id.as_str().to_string())).collect();
@@ -77,6 +78,7 @@ pub fn assemble(sources: &Sources) -> Catalogue {
         chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
+        verifie_le,
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
         departements: tables.departements,
@@ -322,8 +324,8 @@ impl Tables {
                 .collect(),
             aide: record.aide.as_ref().map(|a| Aide {
                 plafond_par_eleve: *a.plafond_par_eleve.checked(),
-                acompte: *a.acompte.checked() as u8,
-                solde: *a.solde.checked() as u8,
+                acompte: *a.acompte.checked(),
+                solde: *a.solde.checked(),
             }),
             calendrier: record
                 .calendrier
@@ -362,10 +364,11 @@ impl Tables {
                 numero: *e.numero.checked() as u8,
                 phase: *e.phase.checked(),
                 qui: e.qui.checked().clone(),
-                duree: e.duree.checked().clone(),
+                duree: optional(&e.duree),
                 resultat: e.resultat.checked().clone(),
                 documents: values(&e.documents),
             }),
+            rang: optional(&front.rang),
             date: optional(&front.date),
             sources: self.sources(&front.sources),
             verifie_le: *front.verifie_le.checked(),

@@ -1,4 +1,4 @@
-//! Nothing was checked, opened or labelled after the day the site is built for.
+//! Nothing was checked, opened, agreed or published tomorrow.
 
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
@@ -8,8 +8,8 @@ use crate::model::Date;
 pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     for ecole in context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()) {
         in_the_future(ecole.verifie_le.as_ref(), context, diags);
-        let label = ecole.label.as_ref().and_then(|l| l.depuis.as_ref());
-        in_the_future(label, context, diags);
+        in_the_future(ecole.label.as_ref().and_then(|l| l.depuis.as_ref()), context, diags);
+        in_the_future(ecole.contact.as_ref().and_then(|c| c.accord_le.as_ref()), context, diags);
         if let (Some(opening), Some(checked)) = (&ecole.ouverture, &ecole.verifie_le)
             && opening.value.annee() > checked.value.annee()
         {
@@ -23,17 +23,33 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     }
     for page in context.sources.pages.iter().filter_map(|p| p.front.as_ref()) {
         in_the_future(page.verifie_le.as_ref(), context, diags);
+        in_the_future(page.date.as_ref(), context, diags);
     }
     for arrete in context.sources.arretes.iter().filter_map(|a| a.record.as_ref()) {
         in_the_future(arrete.date.as_ref(), context, diags);
+        in_the_future(arrete.verifie_le.as_ref(), context, diags);
+    }
+    for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_ref()) {
+        in_the_future(soutien.verifie_le.as_ref(), context, diags);
+    }
+    in_the_future(context.sources.site.as_ref().and_then(|s| s.verifie_le.as_ref()), context, diags);
+    in_the_future(context.sources.textes.as_ref().and_then(|t| t.verifie_le.as_ref()), context, diags);
+}
+
+/// Des portes ouvertes passées ne sont plus annoncées.
+pub fn date_passee(context: &Context, diags: &mut Diagnostics) {
+    let accueils = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.accueil.as_ref());
+    for date in accueils.flat_map(|a| &a.portes_ouvertes).filter(|date| date.value < context.today) {
+        let message =
+            format!("les portes ouvertes du {} sont passées : la page ne les montre plus", date.value.longue());
+        diags.push(Diagnostic::new(codes::DATE_PASSEE, date.span, message).help("retirez cette date"));
     }
 }
 
 fn in_the_future(date: Option<&Spanned<Date>>, context: &Context, diags: &mut Diagnostics) {
-    let Some(date) = date.filter(|date| date.value > context.today) else {
+    let Some(date) = date.filter(|date| date.value > context.latest) else {
         return;
     };
-    let message =
-        format!("le {} est dans le futur (le site est fait pour le {})", date.value.longue(), context.today.longue());
+    let message = format!("le {} est dans le futur (nous sommes le {})", date.value.longue(), context.latest.longue());
     diags.push(Diagnostic::new(codes::DATE_IMPOSSIBLE, date.span, message).help("corrigez la date"));
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
-use crate::model::Identifiant;
-use crate::record::Ref;
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
+use crate::model::{Identifiant, a_commune};
+use crate::record::{EcoleRecord, Ref, TableName};
+use crate::typographie::fold;
 
 /// Deux lignes d'un vocabulaire, ou deux fiches, ne portent pas le même identifiant.
 pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
@@ -33,7 +34,7 @@ fn ancien_identifiant_repris(context: &Context, diags: &mut Diagnostics) {
     let olds: Vec<&Spanned<Identifiant>> =
         context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()).flat_map(|e| &e.anciens_identifiants).collect();
     once(olds.iter().copied(), diags);
-    for old in olds.iter().filter(|old| context.sources.ecoles.iter().any(|e| e.name == old.value.as_str())) {
+    for old in olds.iter().filter(|old| context.index.contains(TableName::Ecoles, old.value.as_str())) {
         let message = format!("« {} » est encore l’identifiant d’une école", old.value.as_str());
         diags.push(
             Diagnostic::new(codes::IDENTIFIANT_EN_DOUBLE, old.span, message)
@@ -68,25 +69,56 @@ fn once_by<'s, T: 's>(ids: impl Iterator<Item = (&'s str, &'s Spanned<T>)>, diag
 
 /// Une liste ne cite pas deux fois la même chose.
 pub fn valeur_en_double(context: &Context, diags: &mut Diagnostics) {
-    for ecole in context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()) {
+    for ecole in ecoles(context) {
         refs_once(&ecole.secteurs, diags);
         refs_once(&ecole.metiers, diags);
         refs_once(&ecole.diplomes, diags);
+    }
+    for dates in ecoles(context).filter_map(|e| e.accueil.as_ref()).map(|a| &a.portes_ouvertes) {
+        values_once(dates.iter().map(|d| (d.value.longue(), d.span)), diags);
     }
     for metier in &context.sources.metiers {
         refs_once(&metier.secteurs, diags);
     }
 }
 
-fn refs_once<T>(refs: &[Ref<T>], diags: &mut Diagnostics) {
-    for (i, reference) in refs.iter().enumerate() {
-        if let Some(first) = refs[..i].iter().find(|other| other.id.value == reference.id.value) {
-            let message = format!("« {} » est déjà dans la liste", reference.id.value);
+/// Deux fiches ne décrivent pas la même école : même nom, même commune.
+pub fn ecole_en_double(context: &Context, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<(String, String), Span> = BTreeMap::new();
+    for ecole in ecoles(context) {
+        let (Some(nom), Some(commune)) = (&ecole.nom, ecole.lieu.as_ref().and_then(|l| l.commune.as_ref())) else {
+            continue;
+        };
+        if let Some(first) = seen.insert((fold(&nom.value), fold(&commune.value)), nom.span) {
+            let message = format!("une autre fiche porte ce nom, {}", a_commune(&commune.value));
             diags.push(
-                Diagnostic::new(codes::VALEUR_EN_DOUBLE, reference.id.span, message)
-                    .related(first.id.span, "ici d’abord")
-                    .help("retirez l’une des deux"),
+                Diagnostic::new(codes::ECOLE_EN_DOUBLE, nom.span, message)
+                    .related(first, "ici d’abord")
+                    .help("supprimez l’une des deux fiches ; si ce sont deux écoles, donnez-leur des noms différents"),
             );
         }
+    }
+}
+
+fn ecoles<'c>(context: &'c Context) -> impl Iterator<Item = &'c EcoleRecord> {
+    context.sources.ecoles.iter().filter_map(|e| e.record.as_ref())
+}
+
+fn refs_once<T>(refs: &[Ref<T>], diags: &mut Diagnostics) {
+    values_once(refs.iter().map(|r| (r.id.value.clone(), r.id.span)), diags);
+}
+
+fn values_once(values: impl Iterator<Item = (String, Span)>, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for (value, span) in values {
+        let Some(first) = seen.get(&value) else {
+            seen.insert(value, span);
+            continue;
+        };
+        diags.push(
+            Diagnostic::new(codes::VALEUR_EN_DOUBLE, span, format!("« {value} » est déjà dans la liste"))
+                .related(*first, "ici d’abord")
+                .help("retirez l’une des deux"),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
 use crate::model::{CodeDepartement, Degres, Point};
-use crate::record::LieuRecord;
+use crate::record::{LieuRecord, TableName};
 
 /// Farther than this from the chief town of its département, a point is wrong. The farthest commune
 /// of the mainland is some 130 km from its prefecture; Guyane is larger.
@@ -13,7 +13,7 @@ const FAR_KM_GUYANE: f64 = 400.0;
 /// Un lieu porte un code INSEE ou un code postal, d'où l'on tire son département.
 pub fn departement_indetermine(context: &Context, diags: &mut Diagnostics) {
     for lieu in lieux(context) {
-        if lieu.insee.is_none() && lieu.code_postal.is_none() {
+        if !lieu.typed.contains(&"insee") && !lieu.typed.contains(&"code_postal") {
             let place = lieu.commune.as_ref().map_or(lieu.span, |c| c.span);
             diags.push(
                 Diagnostic::new(
@@ -23,19 +23,19 @@ pub fn departement_indetermine(context: &Context, diags: &mut Diagnostics) {
                 )
                 .help("ajoutez la ligne `code_postal: \"…\"`, ou mieux `insee: \"…\"`"),
             );
-        } else if departement(lieu).is_none_or(|code| context.index.departement(&code).is_none()) {
+        } else if (lieu.insee.is_some() || lieu.code_postal.is_some())
+            && departement(lieu).is_none_or(|code| context.index.lacks(TableName::Departements, code.as_str()))
+        {
             let place =
                 lieu.insee.as_ref().map(|i| i.span).or(lieu.code_postal.as_ref().map(|c| c.span)).unwrap_or(lieu.span);
-            if !context.sources.unreadable.contains(&crate::record::TableName::Departements) {
-                diags.push(
-                    Diagnostic::new(
-                        codes::DEPARTEMENT_INDETERMINE,
-                        place,
-                        "aucun département de data/territoires.yaml n’a ce code",
-                    )
-                    .help("vérifiez le code ; en Corse, donnez le code INSEE"),
-                );
-            }
+            diags.push(
+                Diagnostic::new(
+                    codes::DEPARTEMENT_INDETERMINE,
+                    place,
+                    "aucun département de data/territoires.yaml n’a ce code",
+                )
+                .help("vérifiez le code ; en Corse, donnez le code INSEE"),
+            );
         }
     }
 }
@@ -72,8 +72,8 @@ pub fn code_postal_ailleurs(context: &Context, diags: &mut Diagnostics) {
 pub fn coordonnees_incompletes(context: &Context, diags: &mut Diagnostics) {
     for lieu in lieux(context) {
         let (alone, missing) = match (&lieu.latitude, &lieu.longitude) {
-            (Some(latitude), None) => (latitude, "longitude"),
-            (None, Some(longitude)) => (longitude, "latitude"),
+            (Some(latitude), None) if !lieu.typed.contains(&"longitude") => (latitude, "longitude"),
+            (None, Some(longitude)) if !lieu.typed.contains(&"latitude") => (longitude, "latitude"),
             _ => continue,
         };
         diags.push(

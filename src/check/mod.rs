@@ -9,6 +9,7 @@ mod assemble;
 mod dates;
 mod identifiants;
 mod index;
+mod label;
 mod lieux;
 mod personnes;
 mod references;
@@ -26,6 +27,17 @@ pub struct Context<'s> {
     pub index: Index<'s>,
     /// The day the site is built for.
     pub today: Date,
+    /// Nothing can have been checked or published after this day.
+    pub latest: Date,
+}
+
+/// The days a check depends on, each if it is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Days {
+    /// The day the site is built for.
+    pub site: Option<Date>,
+    /// The day it is now.
+    pub now: Option<Date>,
 }
 
 type Rule = fn(&Context, &mut Diagnostics);
@@ -34,6 +46,7 @@ type Rule = fn(&Context, &mut Diagnostics);
 const RULES: &[Rule] = &[
     identifiants::identifiant_en_double,
     identifiants::valeur_en_double,
+    identifiants::ecole_en_double,
     references::reference_inconnue,
     lieux::departement_indetermine,
     lieux::code_postal_ailleurs,
@@ -49,20 +62,25 @@ const RULES: &[Rule] = &[
     personnes::courriel_personnel,
     personnes::accord_incomplet,
     dates::date_impossible,
+    dates::date_passee,
+    label::label_sans_source,
     textes::etapes_desordonnees,
+    textes::actualite_sans_date,
     textes::textes,
     textes::resume_long,
 ];
 
 /// Runs every rule, then builds the model if nothing is wrong.
-pub fn check(sources: &Sources, today: Option<Date>, diags: &mut Diagnostics) -> Option<Catalogue> {
+pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
     required_files(sources, diags);
-    let today = today.unwrap_or_else(|| newest_date(sources));
-    let context = Context { sources, index: Index::of(sources), today };
+    let newest = newest_date(sources);
+    let today = days.site.unwrap_or(newest);
+    let latest = days.site.into_iter().chain(days.now).max().unwrap_or(newest);
+    let context = Context { sources, index: Index::of(sources), today, latest };
     for rule in RULES {
         rule(&context, diags);
     }
-    if diags.has_errors() { None } else { Some(assemble::assemble(sources)) }
+    if diags.has_errors() { None } else { Some(assemble::assemble(sources, newest)) }
 }
 
 /// The files of `data/` that every site has.
@@ -94,7 +112,10 @@ fn required_files(sources: &Sources, diags: &mut Diagnostics) {
 fn newest_date(sources: &Sources) -> Date {
     let ecoles = sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.verifie_le.as_ref());
     let pages = sources.pages.iter().filter_map(|p| p.front.as_ref()?.verifie_le.as_ref());
+    let arretes = sources.arretes.iter().filter_map(|a| a.record.as_ref()?.verifie_le.as_ref());
+    let soutiens = sources.soutiens.iter().filter_map(|s| s.record.as_ref()?.verifie_le.as_ref());
     let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
+    let textes = sources.textes.iter().filter_map(|t| t.verifie_le.as_ref());
     let epoch = Date::from_epoch(0).expect("1970 is a year");
-    ecoles.chain(pages).chain(site).map(|d| d.value).fold(epoch, Date::max)
+    ecoles.chain(pages).chain(arretes).chain(soutiens).chain(site).chain(textes).map(|d| d.value).fold(epoch, Date::max)
 }

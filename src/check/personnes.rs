@@ -1,7 +1,7 @@
 //! No private person is published without a dated agreement.
 
 use super::Context;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Span, codes};
 use crate::record::ContactRecord;
 
 /// Seules les adresses électroniques de service sont publiées, sauf accord daté.
@@ -10,29 +10,33 @@ pub fn courriel_personnel(context: &Context, diags: &mut Diagnostics) {
         let Some(courriel) = &contact.courriel else {
             continue;
         };
-        let agreed = contact.accord.as_ref().is_some_and(|a| a.value) && contact.accord_le.is_some();
+        // An agreement without its date is said by the next rule.
+        let agreed = contact.accord.as_ref().is_some_and(|a| a.value);
         if !courriel.value.is_fonctionnel() && !agreed {
-            diags.push(
-                Diagnostic::new(
-                    codes::COURRIEL_PERSONNEL,
-                    courriel.span,
-                    "cette adresse semble être celle d’une personne",
-                )
-                .help("donnez une adresse de service (contact@…), ou ajoutez `accord: oui` et `accord_le: AAAA-MM-JJ`"),
-            );
+            diags.push(personal(courriel.span).help(
+                "donnez une adresse de service (contact@…), ou ajoutez `accord: oui` et `accord_le: AAAA-MM-JJ`",
+            ));
         }
     }
+    let organismes = context.sources.site.iter().flat_map(|s| &s.contacts).filter_map(|o| o.courriel.as_ref());
+    for courriel in organismes.filter(|c| !c.value.is_fonctionnel()) {
+        diags.push(personal(courriel.span).help("donnez une adresse de service (contact@…)"));
+    }
+}
+
+pub fn personal(span: Span) -> Diagnostic {
+    Diagnostic::new(codes::COURRIEL_PERSONNEL, span, "cette adresse semble être celle d’une personne")
 }
 
 /// Un accord a une date.
 pub fn accord_incomplet(context: &Context, diags: &mut Diagnostics) {
     for contact in contacts(context) {
         match (&contact.accord, &contact.accord_le) {
-            (Some(accord), None) if accord.value => diags.push(
+            (Some(accord), None) if accord.value && !contact.typed.contains(&"accord_le") => diags.push(
                 Diagnostic::new(codes::ACCORD_INCOMPLET, accord.span, "cet accord n’a pas de date")
                     .help("ajoutez la ligne `accord_le: AAAA-MM-JJ`"),
             ),
-            (None, Some(date)) => diags.push(
+            (None, Some(date)) if !contact.typed.contains(&"accord") => diags.push(
                 Diagnostic::new(codes::ACCORD_INCOMPLET, date.span, "cette date ne suit aucun accord")
                     .help("ajoutez la ligne `accord: oui`"),
             ),

@@ -8,7 +8,7 @@ use crate::record::TableName;
 pub fn reference_inconnue(context: &Context, diags: &mut Diagnostics) {
     for reference in &context.sources.references {
         let (table, id) = (reference.table, &reference.id);
-        if context.sources.unreadable.contains(&table) || context.index.contains(table, &id.value) {
+        if !context.index.lacks(table, &id.value) {
             continue;
         }
         let message = format!("{} « {} » n’existe pas", table.article(), id.value);

@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::Context;
+use super::personnes::personal;
 use crate::diag::{Diagnostic, Diagnostics, Span, codes};
-use crate::markdown::{Finding, RecordKind, examine};
+use crate::markdown::{Finding, RecordKind, examine, is_one_paragraph};
+use crate::model::Courriel;
 use crate::record::{Field, MarkdownField, TableName};
 
 /// Longer summaries are cut by search engines, and by readers.
 const MAX_SUMMARY: usize = 160;
 const STEPS: u32 = 12;
+/// The fields of records that may hold several paragraphs or a list.
+const BLOCKS: [&str; 3] = ["presentation", "admission", "frais"];
 
 /// Le guide a douze étapes, numérotées de 1 à 12, chacune dans son fichier.
 pub fn etapes_desordonnees(context: &Context, diags: &mut Diagnostics) {
@@ -42,6 +46,20 @@ pub fn etapes_desordonnees(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// Une actualité a une date.
+pub fn actualite_sans_date(context: &Context, diags: &mut Diagnostics) {
+    for page in context.sources.pages.iter().filter(|p| p.name.starts_with("actualites/")) {
+        let Some(front) = page.front.as_ref().filter(|f| !f.typed.contains(&"date")) else {
+            continue;
+        };
+        let place = front.titre.as_ref().map_or(front.span, |t| t.span);
+        diags.push(
+            Diagnostic::new(codes::CLE_MANQUANTE, place, "la clé « date » manque")
+                .help("une actualité a son jour, sous le titre : `date: 2026-11-21`"),
+        );
+    }
+}
+
 /// Un texte n'a ni HTML, ni lien vers une fiche inconnue, ni image muette, ni titre sauté.
 pub fn textes(context: &Context, diags: &mut Diagnostics) {
     for page in &context.sources.pages {
@@ -61,6 +79,12 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
         }
     }
     for field in fields(context) {
+        if !BLOCKS.contains(&field.key) && !is_one_paragraph(&field.text.0) {
+            diags.push(
+                Diagnostic::new(codes::TYPE_INATTENDU, field.span, format!("« {} » tient en un paragraphe", field.key))
+                    .help("écrivez une suite de phrases, sans ligne vide, ni titre, ni liste"),
+            );
+        }
         for finding in examine(&field.text.0) {
             report(context, finding, |range| locate(context, field, range), diags);
         }
@@ -95,7 +119,7 @@ fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> S
     diags.push(match finding {
         Finding::RecordLink { range, kind, id } => {
             let table = table(kind);
-            if context.sources.unreadable.contains(&table) || context.index.contains(table, &id) {
+            if !context.index.lacks(table, &id) {
                 return;
             }
             let message = format!("ce lien mène à {} « {id} », qui n’existe pas", table.article());
@@ -114,6 +138,18 @@ fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> S
             Diagnostic::new(codes::HTML_REFUSE, place(range), format!("du HTML se trouve dans le texte : {}", text.trim()))
                 .help("écrivez en Markdown : **gras**, *italique*, [lien](adresse) ; pour montrer un chevron, écrivez `\\<`")
         }
+        Finding::Mail { range, address } => match Courriel::parse(&address) {
+            Ok(courriel) if courriel.is_fonctionnel() => return,
+            _ => personal(place(range)).help("donnez une adresse de service (contact@…), ou la page de contact"),
+        },
+        Finding::UncalledNote { range } => {
+            Diagnostic::new(codes::ECRITURE_SUSPECTE, place(range), "aucun appel ne mène à cette note")
+                .help("appelez-la dans le texte, par le même nom entre crochets : `[^1]`")
+        }
+        Finding::Leftover { range, sign } => {
+            let message = format!("les lecteurs verront ce signe : {sign}");
+            Diagnostic::new(codes::ECRITURE_SUSPECTE, place(range), message).help(leftover_help(sign))
+        }
         Finding::ImageWithoutText { range } => {
             Diagnostic::new(codes::IMAGE_SANS_TEXTE, place(range), "cette image n’a pas de texte de remplacement")
                 .help("décrivez-la entre les crochets : ![un élève devant un tour](…)")
@@ -127,6 +163,19 @@ fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> S
                 .help(format!("écrivez {} devant le titre", "#".repeat(expected as usize)))
         }
     });
+}
+
+fn leftover_help(sign: &str) -> &'static str {
+    match sign {
+        "](" => "un lien s’écrit `[mots](/adresse/)`, sans espace dans l’adresse",
+        "[^" => "une note appelée `[^1]` s’écrit plus bas, sur sa ligne : `[^1]: le texte`",
+        "[!" => {
+            "une remarque commence par `> [!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` ou `[!CAUTION]`, seul sur sa ligne"
+        }
+        "**" | "__" => "le gras s’écrit `**mots**`, sans espace à l’intérieur des étoiles",
+        "#" => "mettez une espace après les dièses : `## Titre`",
+        _ => "une liste s’écrit avec des tirets : `- bois`",
+    }
 }
 
 fn table(kind: RecordKind) -> TableName {

@@ -3,26 +3,31 @@
 use std::time::Instant;
 
 use super::{Outcome, date, progress::Bar, report};
-use crate::cli::BuildArgs;
+use crate::cli::{BuildArgs, Common};
 use crate::diag::Diagnostics;
 use crate::emit;
 use crate::pipeline::{self, Settings};
 
-pub fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
+pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
-    let common = &args.common;
-    let settings = Settings { base_url: args.base_url.clone(), portable: args.portable, date: date::of_build(common)? };
+    let settings = Settings {
+        base_url: args.base_url.clone(),
+        portable: args.portable,
+        date: date::of_build(common)?,
+        now: date::now(common),
+    };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Bar::new(), &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);
+    let drawn = built.drawn;
     let site = built.site.filter(|_| !report::forbids(&diags, common));
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let Some(site) = site else {
-        report::not_published(&diags, common, &out);
+        report::not_published(&diags, drawn, common, &out);
         return Ok(Outcome::Problems);
     };
     emit::publish(&site.output, &out)?;
-    report::published(&site, &diags, &out, start.elapsed());
+    report::published(&site, &diags, &out, start.elapsed())?;
     Ok(Outcome::Well)
 }

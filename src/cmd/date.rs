@@ -1,8 +1,8 @@
-//! The day a site is built for: an input, never the clock.
+//! The day a site is built for: an input, never the clock. The clock only says what is not future.
 
 use std::process::Command;
 
-use anyhow::Context;
+use anyhow::bail;
 
 use crate::cli::Common;
 use crate::model::Date;
@@ -14,13 +14,18 @@ pub fn of_build(common: &Common) -> anyhow::Result<Option<Date>> {
         return Ok(common.date);
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
-        let seconds: i64 = epoch
-            .trim()
-            .parse()
-            .with_context(|| format!("SOURCE_DATE_EPOCH n’est pas un nombre de secondes : « {epoch} »"))?;
-        return Ok(Date::from_epoch(seconds));
+        let date = epoch.trim().parse().ok().and_then(Date::from_epoch);
+        return match date {
+            Some(date) => Ok(Some(date)),
+            None => bail!("la variable SOURCE_DATE_EPOCH n’est pas un nombre de secondes possible : « {epoch} »"),
+        };
     }
     Ok(of_last_commit(common))
+}
+
+/// The day it is now, unless the person said for which day to build.
+pub fn now(common: &Common) -> Option<Date> {
+    common.date.is_none().then(Date::now)
 }
 
 fn of_last_commit(common: &Common) -> Option<Date> {

@@ -28,10 +28,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage::explain(&error),
     };
-    let outcome = match cli.command {
-        Command::Build(args) => build::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Serve(args) => serve::run(&args),
+    let outcome = match &cli.command {
+        Command::Build(args) => build::run(args, &cli.common),
+        Command::Check => check::run(&cli.common),
+        Command::Serve(args) => serve::run(args, &cli.common),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

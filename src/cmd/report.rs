@@ -1,19 +1,34 @@
 //! What the program says when it is done.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
+
+use anyhow::Context;
 
 use crate::cli::Common;
 use crate::diag::{Diagnostics, Severity, SourceMap, human};
 use crate::model::grouped;
 use crate::pipeline::Finalised;
 
+/// The result, on the standard output: whoever asked must get it.
+pub fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("le résultat ne peut pas être écrit")
+}
+
+/// Words for the person who watches: nobody is left to be told that they cannot be written.
+pub fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Every problem, on the standard error.
 pub fn problems(diags: &Diagnostics, map: &SourceMap) {
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    eprint!("{}", human::render(diags, map, color));
+    let text = human::render(diags, map, color);
+    if let Some(text) = text.strip_suffix('\n') {
+        tell(text);
+    }
 }
 
 /// Whether the problems forbid publication.
@@ -24,14 +39,14 @@ pub fn forbids(diags: &Diagnostics, common: &Common) -> bool {
 pub fn steps(steps: &[(&'static str, Duration)], common: &Common) {
     if common.verbeux {
         for (name, duration) in steps {
-            eprintln!("{name:>10} {:>8.1} ms", duration.as_secs_f64() * 1000.0);
+            tell(&format!("{name:>10} {:>8.1} ms", duration.as_secs_f64() * 1000.0));
         }
     }
 }
 
-pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Duration) {
+pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Duration) -> anyhow::Result<()> {
     let bytes: usize = site.output.values().map(Vec::len).sum();
-    println!(
+    say(&format!(
         "Site fait dans {} : {}, {}, {}, {} Ko en {} fichiers, {:.2} s",
         out.display(),
         count(site.pages, "page"),
@@ -40,44 +55,47 @@ pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Dur
         grouped(&(bytes / 1024).to_string()),
         site.output.len(),
         elapsed.as_secs_f64(),
-    );
+    ))
 }
 
-pub fn not_published(diags: &Diagnostics, common: &Common, out: &Path) {
-    refused(diags, common);
+pub fn not_published(diags: &Diagnostics, drawn: bool, common: &Common, out: &Path) {
+    refused(diags, drawn, common);
     if out.exists() {
-        eprintln!("Le site précédent, dans {}, n’a pas changé.", out.display());
+        tell(&format!("Le site précédent, dans {}, n’a pas changé.", out.display()));
     }
 }
 
-pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) {
+pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) -> anyhow::Result<()> {
     let (pages, ecoles) = site.map_or((0, 0), |s| (s.pages, s.ecoles));
-    println!(
+    say(&format!(
         "Tout va bien : {}, {}, {}",
         count(pages, "page"),
         count(ecoles, "école"),
         count(diags.count(Severity::Warning), "avertissement")
-    );
+    ))
 }
 
-pub fn refused(diags: &Diagnostics, common: &Common) {
+pub fn refused(diags: &Diagnostics, drawn: bool, common: &Common) {
     let strict = if common.strict { " (--strict : les avertissements comptent comme des erreurs)" } else { "" };
-    eprintln!(
+    tell(&format!(
         "{}, {}{strict}.",
         count(diags.count(Severity::Error), "erreur"),
         count(diags.count(Severity::Warning), "avertissement")
-    );
+    ));
+    if !drawn {
+        tell(&format!("Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées."));
+    }
 }
 
-pub fn serving(address: &SocketAddr, site: &Finalised) {
-    println!("{} sur http://{address}{} (Ctrl-C pour arrêter)", count(site.pages, "page"), site.base);
+pub fn serving(address: &SocketAddr, site: &Finalised) -> anyhow::Result<()> {
+    say(&format!("{} sur http://{address}{} (Ctrl-C pour arrêter)", count(site.pages, "page"), site.base))
 }
 
 /// An error that is not in the data: ours, or the machine's.
 pub fn fault(error: &anyhow::Error) {
-    eprintln!("panne : {error}");
+    tell(&format!("panne : {error}"));
     for cause in error.chain().skip(1) {
-        eprintln!("  à cause de : {cause}");
+        tell(&format!("  à cause de : {cause}"));
     }
 }
 

@@ -3,23 +3,23 @@
 use anyhow::Context;
 
 use super::{Outcome, date, progress::Bar, report};
-use crate::cli::ServeArgs;
+use crate::cli::{Common, ServeArgs};
 use crate::diag::Diagnostics;
-use crate::model::Url;
+use crate::model::BaseUrl;
 use crate::pipeline::{self, Settings};
 use crate::serve;
 
-pub fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
-    let common = &args.common;
+pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     // On this machine the site is at the root, whatever its public address.
-    let base_url = Url::parse(&format!("http://127.0.0.1:{}/", args.port)).map_err(|e| anyhow::anyhow!(e.message))?;
-    let settings = Settings { base_url: Some(base_url), portable: false, date: date::of_build(common)? };
+    let base_url = BaseUrl::loopback(args.port);
+    let settings =
+        Settings { base_url: Some(base_url), portable: false, date: date::of_build(common)?, now: date::now(common) };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Bar::new(), &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);
     let Some(site) = built.site.filter(|_| !report::forbids(&diags, common)) else {
-        report::refused(&diags, common);
+        report::refused(&diags, built.drawn, common);
         return Ok(Outcome::Problems);
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
@@ -27,7 +27,7 @@ pub fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
         let listening = serve::listen(args.port)
             .await
             .with_context(|| format!("le port {} n’est pas libre : choisissez-en un autre avec --port", args.port))?;
-        report::serving(&listening.address, &site);
+        report::serving(&listening.address, &site)?;
         listening.serve(site.output, site.base, interrupted()).await?;
         Ok(Outcome::Well)
     })

@@ -2,24 +2,27 @@
 
 use std::process::ExitCode;
 
+use super::report::{say, tell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Help and version are not mistakes: 0. Anything else: 2.
 pub fn explain(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{error}");
-            return ExitCode::SUCCESS;
+            return match say(error.to_string().trim_end()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(3),
+            };
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => eprint!("{error}"),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => tell(error.to_string().trim_end()),
         kind => {
-            eprintln!("erreur : {}", message(error, kind));
+            tell(&format!("erreur : {}", message(error, kind)));
             if let Some(near) =
                 text(error, ContextKind::SuggestedArg).or_else(|| text(error, ContextKind::SuggestedSubcommand))
             {
-                eprintln!("  aide : vouliez-vous dire « {near} » ?");
+                tell(&format!("  aide : vouliez-vous dire « {near} » ?"));
             }
-            eprintln!("Pour voir les commandes et leurs options : etabli --help");
+            tell("Pour voir les commandes et leurs options : etabli --help");
         }
     }
     ExitCode::from(2)

@@ -32,10 +32,12 @@ codes! {
     Error FICHIER_ILLISIBLE = "fichier-illisible";
     /// Le fichier dépasse 1 Mio.
     Error FICHIER_TROP_GROS = "fichier-trop-gros";
+    /// Le fichier porte les marques d'un conflit de fusion de git.
+    Error CONFLIT_DE_FUSION = "conflit-de-fusion";
     /// Un fichier sans lequel le site ne peut pas exister n'est pas là.
     Error FICHIER_MANQUANT = "fichier-manquant";
     /// Personne ne lit ce fichier : il est mal nommé ou mal rangé.
-    Warning FICHIER_INCONNU = "fichier-inconnu";
+    Error FICHIER_INCONNU = "fichier-inconnu";
     /// Le nom d'un fichier sert d'adresse : lettres sans accents, chiffres et tirets.
     Error NOM_DE_FICHIER = "nom-de-fichier";
 
@@ -107,6 +109,9 @@ codes! {
     /// La même valeur est citée deux fois dans une liste.
     Error VALEUR_EN_DOUBLE = "valeur-en-double";
 
+    /// Deux fiches décrivent la même école.
+    Error ECOLE_EN_DOUBLE = "ecole-en-double";
+
     // Places
     /// Le code postal et le code INSEE ne sont pas du même département.
     Error CODE_POSTAL_AILLEURS = "code-postal-ailleurs";
@@ -137,6 +142,9 @@ codes! {
     /// Deux écoles se contredisent ou une date n'est pas possible.
     Error DATE_IMPOSSIBLE = "date-impossible";
 
+    /// Des portes ouvertes sont passées.
+    Warning DATE_PASSEE = "date-passee";
+
     // People
     /// Une adresse électronique qui semble celle d'une personne, sans son accord.
     Error COURRIEL_PERSONNEL = "courriel-personnel";
@@ -154,6 +162,8 @@ codes! {
     Error LIEN_REFUSE = "lien-refuse";
     /// Une image sans texte de remplacement.
     Error IMAGE_SANS_TEXTE = "image-sans-texte";
+    /// Des signes de mise en forme restent visibles dans le texte.
+    Warning ECRITURE_SUSPECTE = "ecriture-suspecte";
     /// Un titre de niveau 1 dans le texte, ou un niveau sauté.
     Error TITRES_DESORDONNES = "titres-desordonnes";
     /// Le résumé d'une page tient en une phrase de 160 caractères au plus.

@@ -2,6 +2,8 @@
 //!
 //! Drawn by annotate-snippets, the renderer of rustc, with French words.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity, SourceMap, Span};
@@ -21,9 +23,13 @@ fn report<'a>(diagnostic: &'a Diagnostic, map: &'a SourceMap) -> Vec<Group<'a>> 
     let mut main = Group::with_title(level(diagnostic).primary_title(diagnostic.message.as_str()));
     main = match &diagnostic.place {
         Place::Source(span) => {
-            let mut snippet = snippet(map, *span).annotation(AnnotationKind::Primary.span(span.range()));
-            for (other, words) in diagnostic.related.iter().filter(|(other, _)| other.file == span.file) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(other.range()).label(words.as_str()));
+            let here: Vec<&(Span, String)> =
+                diagnostic.related.iter().filter(|(other, _)| other.file == span.file).collect();
+            let excerpt = Excerpt::around(map, *span, here.iter().map(|(other, _)| *other));
+            let mut snippet = excerpt.snippet().annotation(AnnotationKind::Primary.span(excerpt.range(*span)));
+            for (other, words) in here {
+                let place = AnnotationKind::Context.span(excerpt.range(*other));
+                snippet = snippet.annotation(place.label(words.as_str()));
             }
             main.element(snippet)
         }
@@ -31,17 +37,18 @@ fn report<'a>(diagnostic: &'a Diagnostic, map: &'a SourceMap) -> Vec<Group<'a>> 
         Place::Page(address) => main.element(Origin::path(format!("page {address}"))),
     };
     for (other, words) in elsewhere(diagnostic) {
-        main = main.element(
-            snippet(map, *other).annotation(AnnotationKind::Context.span(other.range()).label(words.as_str())),
-        );
+        let excerpt = Excerpt::around(map, *other, []);
+        let place = AnnotationKind::Context.span(excerpt.range(*other));
+        main = main.element(excerpt.snippet().annotation(place.label(words.as_str())));
     }
     let help = Level::HELP.with_name("aide ");
     match (&diagnostic.help, &diagnostic.fix) {
         (Some(words), None) => vec![main.element(help.message(words.as_str()))],
         (words, Some(fix)) => {
             let title = words.as_deref().unwrap_or("écrivez plutôt");
-            let patch = snippet_for_patch(map, fix.span).patch(Patch::new(fix.span.range(), fix.replacement.as_str()));
-            vec![main, Group::with_title(help.secondary_title(title)).element(patch)]
+            let excerpt = Excerpt::around(map, fix.span, []);
+            let patch = Patch::new(excerpt.range(fix.span), fix.replacement.as_str());
+            vec![main, Group::with_title(help.secondary_title(title)).element(excerpt.snippet().patch(patch))]
         }
         (None, None) => vec![main],
     }
@@ -63,12 +70,35 @@ fn elsewhere(diagnostic: &Diagnostic) -> impl Iterator<Item = &(Span, String)> {
     diagnostic.related.iter().filter(move |(other, _)| Some(other.file) != main)
 }
 
-fn snippet<'a>(map: &'a SourceMap, span: Span) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = map.file(span.file);
-    Snippet::source(file.text.as_str()).path(file.path.as_str())
+/// The whole lines around some places of a file: a long file with many problems is not read again
+/// for each of them.
+struct Excerpt<'a> {
+    path: &'a str,
+    text: &'a str,
+    /// Where `text` begins in the file, in bytes.
+    start: usize,
+    /// Its first line, from 1.
+    line: usize,
 }
 
-fn snippet_for_patch<'a>(map: &'a SourceMap, span: Span) -> Snippet<'a, Patch<'a>> {
-    let file = map.file(span.file);
-    Snippet::source(file.text.as_str()).path(file.path.as_str())
+impl<'a> Excerpt<'a> {
+    fn around(map: &'a SourceMap, span: Span, others: impl IntoIterator<Item = Span>) -> Excerpt<'a> {
+        let file = map.file(span.file);
+        let (mut start, mut end) = (span.start as usize, span.end as usize);
+        for other in others {
+            start = start.min(other.start as usize);
+            end = end.max(other.end as usize);
+        }
+        let start = file.text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let end = file.text[end..].find('\n').map_or(file.text.len(), |i| end + i + 1);
+        Excerpt { path: &file.path, text: &file.text[start..end], start, line: file.position(start).line }
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        span.start as usize - self.start..span.end as usize - self.start
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        Snippet::source(self.text).path(self.path).line_start(self.line)
+    }
 }

@@ -3,6 +3,8 @@
 //! In: a path relative to the root and its text. Out: a [`FileId`], and for any
 //! [`Span`] the line and column an editor's program shows (both from 1, columns in characters).
 
+use std::collections::BTreeMap;
+
 /// One file of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(u32);
@@ -75,12 +77,16 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
 }
 
 impl SourceMap {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile::new(path.into(), text.into()));
-        FileId(self.files.len() as u32 - 1)
+        let path = path.into();
+        let id = FileId(self.files.len() as u32);
+        self.by_path.insert(path.clone(), id);
+        self.files.push(SourceFile::new(path, text.into()));
+        id
     }
 
     pub fn file(&self, id: FileId) -> &SourceFile {
@@ -88,7 +94,7 @@ impl SourceMap {
     }
 
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.iter().position(|file| file.path == path).map(|i| FileId(i as u32))
+        self.by_path.get(path).copied()
     }
 
     pub fn slice(&self, span: Span) -> &str {
@@ -103,6 +109,7 @@ impl SourceMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn columns_count_characters() {

@@ -1,9 +1,13 @@
 //! What only the built pages can show.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
 
 use super::Facts;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceMap, Span, codes};
+use crate::typographie::slug;
 
 /// A page and what it holds.
 #[derive(Debug)]
@@ -30,8 +34,11 @@ pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags
     }
 }
 
-/// Holds the menus, which are on every page.
-const SETTINGS: &str = "data/site.yaml";
+/// What every page shows besides its own file: the menus, the sentences that pages repeat.
+const SHARED: [&str; 2] = ["data/site.yaml", "data/textes.yaml"];
+
+/// Comparing a dead link with every address takes time: when many are dead, one cause killed them.
+const SUGGESTIONS: usize = 20;
 
 struct Whole<'p> {
     anchors: BTreeMap<&'p str, BTreeSet<&'p str>>,
@@ -48,8 +55,8 @@ impl Whole<'_> {
                 dead.entry(link).or_default().push(page);
             }
         }
-        for (link, pages) in dead {
-            let mut diagnostic = self.dead(link, pages[0]);
+        for (i, (link, pages)) in dead.into_iter().enumerate() {
+            let mut diagnostic = self.dead(link, pages[0], i < SUGGESTIONS);
             if pages.len() > 1 {
                 diagnostic.message.push_str(&format!(" ({} pages)", pages.len()));
             }
@@ -67,7 +74,7 @@ impl Whole<'_> {
         }
     }
 
-    fn dead(&self, link: &str, page: &Checked) -> Diagnostic {
+    fn dead(&self, link: &str, page: &Checked, suggest: bool) -> Diagnostic {
         let (path, anchor) = split(link);
         if let (Some(ids), Some(anchor)) = (self.anchors.get(path), anchor) {
             let message = format!("la page {path} n’a pas d’endroit nommé « {anchor} »");
@@ -82,7 +89,7 @@ impl Whole<'_> {
             return diagnostic.help(format!("les adresses finissent par / : écrivez « {path}/ »"));
         }
         let known = self.anchors.keys().copied().chain(self.files.iter().map(String::as_str));
-        match crate::diag::nearest(path, known) {
+        match crate::diag::nearest(path, known.filter(|_| suggest)) {
             Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")),
             None => diagnostic.help("corrigez l’adresse, ou créez la page"),
         }
@@ -92,11 +99,21 @@ impl Whole<'_> {
         let mut seen = BTreeSet::new();
         for id in page.facts.ids.iter().filter(|id| !seen.insert(id.as_str())) {
             let message = format!("l’identifiant « {id} » est deux fois dans la page");
+            let place = self.heading(page, id).unwrap_or_else(|| Place::Page(page.address.into()));
             diags.push(
-                self.at(codes::ID_EN_DOUBLE, page, id, message)
+                Diagnostic::new(codes::ID_EN_DOUBLE, place, message)
                     .help("un titre du texte porte peut-être le même nom qu’une partie du thème : changez ses mots"),
             );
         }
+    }
+
+    /// The typed heading whose words make this id.
+    fn heading(&self, page: &Checked, id: &str) -> Option<Place> {
+        let file = self.map.find(page.source)?;
+        let text = &self.map.file(file).text;
+        let line = text.lines().find(|line| line.starts_with('#') && slug(line) == *id)?;
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        Some(Place::Source(Span::new(file, start..start + line.len())))
     }
 
     fn headings(&self, page: &Checked, diags: &mut Diagnostics) {
@@ -135,13 +152,24 @@ impl Whole<'_> {
 
     /// The place somebody typed `needle`: in the page's file, or among the menus; else the page.
     fn at(&self, code: Code, page: &Checked, needle: &str, message: String) -> Diagnostic {
-        let typed = [page.source, SETTINGS].into_iter().find_map(|path| {
+        let typed = [page.source].into_iter().chain(SHARED).find_map(|path| {
             let file = self.map.find(path)?;
-            let start = self.map.file(file).text.find(needle)?;
-            Some(Place::Source(Span::new(file, start..start + needle.len())))
+            let range = typed(&self.map.file(file).text, needle)?;
+            Some(Place::Source(Span::new(file, range)))
         });
         Diagnostic::new(code, typed.unwrap_or_else(|| Place::Page(page.address.into())), message)
     }
+}
+
+/// Where `needle` is typed, whole: `/age` is not in `/age/bis/`. A browser's `%C3%A2` may be typed « â ».
+fn typed(text: &str, needle: &str) -> Option<Range<usize>> {
+    let decoded = percent_decode_str(needle).decode_utf8_lossy();
+    let more = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '%');
+    [needle, &decoded].into_iter().find_map(|needle| {
+        let mut found = text.match_indices(needle).map(|(at, _)| at..at + needle.len());
+        found
+            .find(|range| !text[range.end..].starts_with(more) && !text[..range.start].ends_with(char::is_alphanumeric))
+    })
 }
 
 /// `/age/?q=x#ici` → `/age/` and `ici`.

@@ -24,7 +24,6 @@ pub struct Addresses<'a> {
 pub struct Facts {
     /// Addresses of this site that the page leads to or loads, without the base path.
     pub links: Vec<String>,
-    pub external: Vec<String>,
     pub ids: Vec<String>,
     /// Levels of the headings, in order.
     pub headings: Vec<u8>,
@@ -47,16 +46,15 @@ pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Resul
         .append_element_content_handler(element!("[id]", |el| pass.id(el)))
         .append_element_content_handler(element!("a[href]", |el| pass.anchor(el)))
         .append_element_content_handler(element!("link[href]", |el| pass.link(el)))
-        .append_element_content_handler(element!("use[href], area[href]", |el| pass.resource(el, "href")))
+        .append_element_content_handler(element!("use[href], area[href], image[href]", |el| pass.resource(el, "href")))
         .append_element_content_handler(
-            element!("script, img, source, iframe, embed, video, audio", |el| pass.loaded(el))
+            element!("script, img, source, iframe, video, audio, track", |el| pass.loaded(el))
         )
         .append_element_content_handler(element!("meta[http-equiv=refresh]", |el| pass.refresh(el)))
         .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
         .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
-        .append_element_content_handler(
-            element!("style, [style], [onclick], [onload], base, object", |el| pass.refuse(el))
-        );
+        .append_element_content_handler(element!("style, base, object, embed", |el| pass.refuse(el)))
+        .append_element_content_handler(element!("*", |el| pass.attributes(el)));
     let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
     Ok(Finished { html, facts: pass.facts.into_inner() })
 }
@@ -78,7 +76,6 @@ impl Pass<'_> {
     fn anchor(&self, el: &mut Element) -> HandlerResult {
         let href = el.get_attribute("href").unwrap_or_default();
         if href.starts_with("https:") || href.starts_with("http:") {
-            self.facts.borrow_mut().external.push(decode(&href).into_owned());
             if el.get_attribute("rel").is_none() {
                 el.set_attribute("rel", "external")?;
             }
@@ -150,6 +147,15 @@ impl Pass<'_> {
     fn heading(&self, el: &mut Element) -> HandlerResult {
         let level = el.tag_name().as_bytes()[1] - b'0';
         self.facts.borrow_mut().headings.push(level);
+        Ok(())
+    }
+
+    /// What no element may carry, whatever it is: styles, event handlers, other ways to load.
+    fn attributes(&self, el: &mut Element) -> HandlerResult {
+        let forbidden = |name: &str| name == "style" || name == "srcset" || name == "poster" || name.starts_with("on");
+        if el.attributes().iter().any(|attribute| forbidden(&attribute.name())) {
+            return self.refuse(el);
+        }
         Ok(())
     }
 
@@ -229,7 +235,6 @@ mod tests {
             facts,
             Facts {
                 links: vec!["/p/#t".into(), "/l'age/".into(), "/a.svg".into()],
-                external: vec![],
                 ids: vec!["t".into()],
                 headings: vec![1, 3],
                 images_without_text: vec!["/a.svg".into()],

@@ -183,10 +183,15 @@ impl Loader<'_> {
 
     /// A file that is a list of rows.
     fn rows<T: Field>(&mut self, path: &str, table: Option<TableName>) -> Vec<T> {
+        let mut unreadable = false;
         let rows = self.read(path).and_then(|file| {
             let end = self.sources.map.file(file).text.len();
             self.with_node(file, 0..end, |node, reader| match &node.kind {
-                Kind::List(items) => Some(items.iter().filter_map(|item| T::read(item, reader)).collect()),
+                Kind::List(items) => {
+                    let rows: Vec<T> = items.iter().filter_map(|item| T::read(item, reader)).collect();
+                    unreadable = rows.len() < items.len();
+                    Some(rows)
+                }
                 _ => {
                     reader.problems.push(
                         Diagnostic::new(
@@ -200,7 +205,7 @@ impl Loader<'_> {
                 }
             })
         });
-        if rows.is_none() {
+        if unreadable || rows.is_none() {
             self.sources.unreadable.extend(table);
         }
         rows.unwrap_or_default()
@@ -243,7 +248,8 @@ impl Loader<'_> {
         let Err(error) = Identifiant::parse(name) else {
             return true;
         };
-        let better = error.plutot.map_or(String::new(), |better| format!(" : renommez-le « {better} »"));
+        let extension = Path::new(path).extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
+        let better = error.plutot.map_or(String::new(), |better| format!(" : renommez-le « {better}{extension} »"));
         self.problems.push(
             Diagnostic::new(
                 codes::NOM_DE_FICHIER,

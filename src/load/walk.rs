@@ -39,6 +39,12 @@ pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
     paths
 }
 
+/// The line, from 1, where git left both versions of a passage.
+fn conflict(text: &str) -> Option<usize> {
+    let marks = text.contains("<<<<<<< ") && text.contains(">>>>>>> ");
+    text.lines().position(|line| marks && line.starts_with("<<<<<<< ")).map(|i| i + 1)
+}
+
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.
 pub fn read(full: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     let unreadable = |message: String| Diagnostic::new(codes::FICHIER_ILLISIBLE, Place::File(path.into()), message);
@@ -60,5 +66,29 @@ pub fn read(full: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
             .help("enregistrez-le de nouveau en choisissant l’encodage UTF-8")
     })?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    if text.trim().is_empty() {
+        return Err(Box::new(
+            Diagnostic::new(codes::VALEUR_VIDE, Place::File(path.into()), "ce fichier est vide")
+                .help("écrivez ce qu’il doit contenir, ou supprimez-le"),
+        ));
+    }
+    if let Some(at) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
+        let line = text[..at].matches('\n').count() + 1;
+        return Err(Box::new(
+            unreadable(format!("la ligne {line} contient un caractère invisible"))
+                .help("effacez cette ligne et tapez-la de nouveau"),
+        ));
+    }
+    match conflict(&text) {
+        Some(line) => Err(Box::new(
+            Diagnostic::new(
+                codes::CONFLIT_DE_FUSION,
+                Place::File(path.into()),
+                format!("la ligne {line} vient d’un conflit de fusion de git"),
+            )
+            .help("choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`"),
+        )),
+        None => Ok(text),
+    }
 }

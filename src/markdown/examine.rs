@@ -1,8 +1,9 @@
 //! What is wrong with a text, before anything is drawn.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::links::{Link, RecordKind};
 
@@ -23,6 +24,20 @@ pub enum Finding<'t> {
         range: Range<usize>,
         text: &'t str,
     },
+    /// An e-mail address, in a link or in the words.
+    Mail {
+        range: Range<usize>,
+        address: String,
+    },
+    /// A note that no `[^1]` calls: nobody would read it.
+    UncalledNote {
+        range: Range<usize>,
+    },
+    /// Signs of markup that readers would see: `[mots](`, `**`, `#Titre`, `•`.
+    Leftover {
+        range: Range<usize>,
+        sign: &'static str,
+    },
     ImageWithoutText {
         range: Range<usize>,
     },
@@ -39,10 +54,27 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
     let mut findings = Vec::new();
     let mut last_level = 1;
     let mut image: Option<(Range<usize>, bool)> = None;
+    let mut words = Words::default();
+    let (mut notes, mut called) = (BTreeMap::new(), BTreeSet::new());
     for (event, range) in super::parser(text).into_offset_iter() {
+        match &event {
+            Event::Text(_) => words.add(range.clone()),
+            _ => words.end(text, &mut findings),
+        }
         match event {
             Event::Html(_) | Event::InlineHtml(_) => findings.push(Finding::Html { text: &text[range.clone()], range }),
-            Event::Start(Tag::Link { dest_url, .. }) => findings.extend(link(&dest_url, range)),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                // The words of `<nom@domaine>` are the address: they say it themselves.
+                if link_type != LinkType::Email {
+                    findings.extend(link(&dest_url, range));
+                }
+            }
+            Event::FootnoteReference(label) => {
+                called.insert(label.to_string());
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                notes.entry(label.to_string()).or_insert(range.start..range.start + label.len() + 4);
+            }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 findings.extend(link(&dest_url, range.clone()));
                 image = Some((range, false));
@@ -71,14 +103,58 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
             _ => {}
         }
     }
+    let uncalled = notes.into_iter().filter(|(label, _)| !called.contains(label));
+    findings.extend(uncalled.map(|(_, range)| Finding::UncalledNote { range }));
     findings
+}
+
+/// A run of plain words: the parser cuts it at every sign that could have been markup.
+#[derive(Default)]
+struct Words(Option<Range<usize>>);
+
+impl Words {
+    fn add(&mut self, range: Range<usize>) {
+        let start = match &self.0 {
+            Some(run) if run.end == range.start => run.start,
+            // After an escaped sign, which is meant, a new run begins.
+            _ => range.start,
+        };
+        self.0 = Some(start..range.end);
+    }
+
+    fn end(&mut self, text: &str, findings: &mut Vec<Finding>) {
+        let Some(run) = self.0.take() else { return };
+        let words = &text[run.clone()];
+        if let Some((at, sign)) = leftover(words) {
+            findings.push(Finding::Leftover { range: run.start + at..run.start + at + sign.len(), sign });
+        }
+        for word in words.split(|c: char| c.is_whitespace() || "()<>,;«»".contains(c)) {
+            let word = word.trim_end_matches('.');
+            if word.contains('@') && word.contains('.') {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                findings.push(Finding::Mail { range: start..start + word.len(), address: word.to_string() });
+            }
+        }
+    }
+}
+
+/// The first sign of markup that readers would see.
+fn leftover(words: &str) -> Option<(usize, &'static str)> {
+    const ANYWHERE: [&str; 5] = ["](", "[^", "[!", "**", "__"];
+    let anywhere = ANYWHERE.iter().filter_map(|sign| Some((words.find(sign)?, *sign)));
+    let bullet = ["•", "◦", "▪"].into_iter().find(|sign| words.trim_start().starts_with(sign)).map(|sign| (0, sign));
+    let title = words.starts_with('#') && words.trim_start_matches('#').starts_with(char::is_alphabetic);
+    anywhere.chain(bullet).chain(title.then_some((0, "#"))).min()
 }
 
 fn link(target: &str, range: Range<usize>) -> Option<Finding<'static>> {
     match Link::of(target) {
         Link::Record(kind, id) => Some(Finding::RecordLink { range, kind, id: id.to_string() }),
         Link::Refused(target) => Some(Finding::RefusedLink { range, target: target.to_string() }),
-        Link::Internal(_) | Link::External(_) => None,
+        Link::External(target) => target
+            .strip_prefix("mailto:")
+            .map(|address| Finding::Mail { range, address: address.split('?').next().unwrap_or(address).to_string() }),
+        Link::Internal(_) => None,
     }
 }
 
@@ -115,6 +191,33 @@ mod tests {
         );
         check("[ici](age.md)", &[Finding::RefusedLink { range: 0..13, target: "age.md".into() }]);
         check("[x](javascript:alert)", &[Finding::RefusedLink { range: 0..21, target: "javascript:alert".into() }]);
+    }
+
+    #[test]
+    fn leftovers() {
+        let seen = |text| examine(text).iter().map(|f| format!("{f:?}")).collect::<Vec<_>>().join(" ");
+        for (text, sign, range) in [
+            ("Voir [l'âge] (/age/) et [x](a b)\n", "](", "27..29"),
+            ("**gras **mal fermé\n", "**", "0..2"),
+            ("#Titre\n", "#", "0..1"),
+            ("mot\n\n• bois\n", "•", "5..8"),
+            ("> [!ATTENTION]\n> mot\n", "[!", "2..4"),
+        ] {
+            assert_eq!(seen(text), format!("Leftover {{ range: {range}, sign: {sign:?} }}"), "{text}");
+        }
+        check("C'est \\*écrit\\* [ainsi] : 2 * 3 * 4, n° #12\n", &[]);
+    }
+
+    #[test]
+    fn notes() {
+        check("Un[^a].\n\n[^a]: Dit.\n\n[^b]: Perdue.\n", &[Finding::UncalledNote { range: 21..26 }]);
+    }
+
+    #[test]
+    fn mails() {
+        check("Écrivez à a.b@c.fr.", &[Finding::Mail { range: 12..20, address: "a.b@c.fr".into() }]);
+        check("<a.b@c.fr>", &[Finding::Mail { range: 1..9, address: "a.b@c.fr".into() }]);
+        check("[ici](mailto:a.b@c.fr?subject=x)", &[Finding::Mail { range: 0..32, address: "a.b@c.fr".into() }]);
     }
 
     #[test]

@@ -11,14 +11,21 @@ mod examine;
 mod links;
 mod render;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 pub use examine::{Finding, examine};
 pub use links::{Link, RecordKind};
 pub use render::{Fragment, Heading, inline, render};
 
+/// Whether a text is one paragraph, which can stand inside a sentence.
+pub fn is_one_paragraph(text: &str) -> bool {
+    let mut blocks = parser(text).filter(|event| {
+        matches!(event, Event::Start(tag) if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }))
+    });
+    matches!((blocks.next(), blocks.next()), (Some(Event::Start(Tag::Paragraph)), None))
+}
+
 fn parser(text: &str) -> Parser<'_> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM | Options::ENABLE_HEADING_ATTRIBUTES;
-    Parser::new_ext(text, options)
+    // No attributes on headings: they would let a text carry `onclick`.
+    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM)
 }

@@ -1,11 +1,11 @@
 //! Drawing a text that [`examine`](super::examine) found right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::links::{Link, RecordKind};
-use crate::typographie::{corrige, slug};
+use crate::typographie::{corrige_suite, slug};
 
 /// A piece of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,8 @@ pub type Resolve<'r> = &'r (dyn Fn(RecordKind, &str) -> Option<String> + 'r);
 
 /// Draws a whole text.
 pub fn render(text: &str, resolve: Resolve) -> Fragment {
-    let events: Vec<Event> = super::parser(text).collect();
+    let mut events: Vec<Event> = super::parser(text).collect();
+    set(&mut events);
     let outline = outline(&events);
     let mut drawing = Drawing { resolve, outline: &outline, next_heading: 0, notes: Notes::default(), in_head: false };
     let drawn = drawing.events(events);
@@ -51,31 +52,33 @@ pub fn inline(text: &str, resolve: Resolve) -> String {
 /// The headings, each with an id that no other has.
 fn outline(events: &[Event]) -> Vec<Heading> {
     let mut headings = Vec::new();
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut open: Option<(u8, Option<String>, String)> = None;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut open: Option<(u8, String)> = None;
     for event in events {
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                open = Some((*level as u8, id.as_ref().map(|id| id.to_string()), String::new()));
-            }
+            Event::Start(Tag::Heading { level, .. }) => open = Some((*level as u8, String::new())),
             Event::Text(text) | Event::Code(text) => {
-                if let Some((_, _, title)) = &mut open {
+                if let Some((_, title)) = &mut open {
                     title.push_str(text);
                 }
             }
             Event::End(TagEnd::Heading(_)) => {
-                let (level, id, title) = open.take().expect("a heading that ends has begun");
-                let base = id.unwrap_or_else(|| slug(&title));
-                let base = if base.is_empty() { "section".to_string() } else { base };
-                let count = taken.entry(base.clone()).or_default();
-                *count += 1;
-                let id = if *count == 1 { base } else { format!("{base}-{count}") };
-                headings.push(Heading { level, id, title: corrige(&title).into_owned() });
+                let (level, title) = open.take().expect("a heading that ends has begun");
+                let id = free_id(&slug(&title), &taken);
+                taken.insert(id.clone());
+                headings.push(Heading { level, id, title });
             }
             _ => {}
         }
     }
     headings
+}
+
+/// `titre`, then `titre-2`, `titre-3`…
+fn free_id(base: &str, taken: &BTreeSet<String>) -> String {
+    let base = if base.is_empty() { "section" } else { base };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    std::iter::once(base.to_string()).chain(numbered).find(|id| !taken.contains(id)).expect("numbers do not end")
 }
 
 struct Drawing<'r> {
@@ -89,22 +92,15 @@ struct Drawing<'r> {
 impl Drawing<'_> {
     fn events<'t>(&mut self, events: Vec<Event<'t>>) -> Vec<Event<'t>> {
         let mut out = Vec::with_capacity(events.len());
-        let mut in_code = false;
         let mut events = events.into_iter();
         while let Some(event) = events.next() {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
-                    let inner =
-                        events.by_ref().take_while(|e| !matches!(e, Event::End(TagEnd::FootnoteDefinition))).collect();
+                    let inner = definition(&mut events);
                     let drawn = self.events(inner);
                     self.notes.define(&label, drawn);
                 }
                 Event::FootnoteReference(label) => out.push(self.notes.call(&label)),
-                Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => {
-                    in_code = !in_code;
-                    out.push(event);
-                }
-                Event::Text(text) if !in_code => out.push(Event::Text(set(text))),
                 other => out.push(self.other(other)),
             }
         }
@@ -119,8 +115,13 @@ impl Drawing<'_> {
                 Event::Start(Tag::Heading { level: level.max(HeadingLevel::H2), id: Some(id.into()), classes, attrs })
             }
             Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))),
+            // Alignment would be a style written in the page.
+            Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = self.address(dest_url);
+                let dest_url = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}").into(),
+                    _ => self.address(dest_url),
+                };
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => Event::Html(encart(kind).into()),
@@ -149,11 +150,57 @@ impl Drawing<'_> {
     }
 }
 
-fn set(text: CowStr) -> CowStr {
-    match corrige(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(better) => better.into(),
+/// Sets the words of each block the French way; code stays as it is.
+fn set(events: &mut [Event]) {
+    let mut block = Vec::new();
+    let mut in_code = false;
+    for i in 0..events.len() {
+        match &events[i] {
+            Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => in_code = !in_code,
+            Event::Text(_) if !in_code => block.push(i),
+            event if is_block_edge(event) => set_block(events, &std::mem::take(&mut block)),
+            _ => {}
+        }
     }
+    set_block(events, &block);
+}
+
+/// Whether a sentence cannot go on beyond this event.
+fn is_block_edge(event: &Event) -> bool {
+    match event {
+        Event::SoftBreak | Event::HardBreak | Event::Code(_) => true,
+        Event::Start(tag) => !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }),
+        Event::End(tag) => !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link),
+        _ => false,
+    }
+}
+
+fn set_block(events: &mut [Event], places: &[usize]) {
+    let words: Vec<&str> = places
+        .iter()
+        .map(|i| match &events[*i] {
+            Event::Text(text) => text.as_ref(),
+            _ => unreachable!("places are those of texts"),
+        })
+        .collect();
+    for (i, better) in places.iter().zip(corrige_suite(&words)) {
+        events[*i] = Event::Text(better.into());
+    }
+}
+
+/// The events of a note, up to its end; a note may hold another.
+fn definition<'t>(events: &mut impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
+    let mut depth = 1;
+    events
+        .take_while(|event| {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => depth += 1,
+                Event::End(TagEnd::FootnoteDefinition) => depth -= 1,
+                _ => {}
+            }
+            depth > 0
+        })
+        .collect()
 }
 
 /// The opening of an admonition, with its title in words: colour alone says nothing.
@@ -243,6 +290,8 @@ mod tests {
     fn headings_have_their_own_id() {
         let fragment = render("## L'âge\n\n## L'âge\n", &addresses);
         assert_eq!(fragment.html, "<h2 id=\"l-age\">L’âge</h2>\n<h2 id=\"l-age-2\">L’âge</h2>\n");
+        let html = render("## A 2\n\n## A\n\n## A\n", &addresses).html;
+        assert_eq!(html, "<h2 id=\"a-2\">A 2</h2>\n<h2 id=\"a\">A</h2>\n<h2 id=\"a-3\">A</h2>\n");
         assert_eq!(fragment.outline[1], Heading { level: 2, id: "l-age-2".into(), title: "L’âge".into() });
     }
 
@@ -255,6 +304,10 @@ mod tests {
         check(
             "| Qui |\n|---|\n| Toi |\n",
             "<table><thead><tr><th scope=\"col\">Qui</th></tr></thead><tbody>\n<tr><td>Toi</td></tr>\n</tbody></table>\n",
+        );
+        check(
+            "|a|b|\n|--:|:-:|\n|1|2|\n",
+            "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody></table>\n",
         );
         check(
             "Un[^a].\n\n[^a]: Dit la loi.\n",

@@ -65,7 +65,8 @@ impl CodePostal {
         if !is_digits(text, 5) {
             let error = Malforme::new("un code postal a cinq chiffres");
             return Err(match digits.len() {
-                5 => error.plutot(format!("\"{digits}\"")),
+                // « 74 000 », but not « 5270O1 », where a letter hides.
+                5 if !text.contains(char::is_alphabetic) => error.plutot(format!("\"{digits}\"")),
                 4 if digits == text => error.plutot(format!("\"0{digits}\"")),
                 _ => error,
             });
@@ -97,7 +98,7 @@ impl CodePostal {
 
 impl CodeInsee {
     pub fn parse(text: &str) -> Result<Self, Malforme> {
-        let upper = text.trim().to_ascii_uppercase();
+        let upper = text.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_uppercase();
         let plain = is_digits(&upper, 5);
         let corsica =
             upper.len() == 5 && (upper.starts_with("2A") || upper.starts_with("2B")) && is_digits(&upper[2..], 3);

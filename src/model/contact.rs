@@ -9,17 +9,26 @@ pub struct Url(String);
 impl Url {
     pub fn parse(text: &str) -> Result<Url, Malforme> {
         let error = || Malforme::new("une adresse web commence par https:// ou http://");
+        if text.contains('…') || text.ends_with("...") {
+            return Err(Malforme::new("cette adresse web est coupée : recopiez-la en entier"));
+        }
         if text.chars().any(char::is_whitespace) {
             return Err(Malforme::new("une adresse web ne contient pas d’espace"));
         }
         match url::Url::parse(text) {
             Ok(url) if !matches!(url.scheme(), "http" | "https") => Err(error()),
+            Ok(url) if !text.starts_with("http") => Err(error().plutot(url.as_str())),
+            // A browser would take `https:a.fr` for a page of this site.
+            Ok(_) if !text.contains("://") => Err(error().plutot(text.replacen(':', "://", 1))),
             Ok(url) if !url.username().is_empty() || url.password().is_some() => {
                 Err(Malforme::new("une adresse web publiée ne contient pas de mot de passe"))
             }
             Ok(url) if url.host_str().is_some_and(|host| host.contains('.')) => Ok(Url(text.to_string())),
             Ok(_) => Err(Malforme::new("il manque le nom du site dans cette adresse web")),
-            Err(_) if text.contains('.') && !text.contains(':') => Err(error().plutot(format!("https://{text}"))),
+            Err(_) if text.contains('.') && !text.contains(':') => {
+                let rest = text.trim_start_matches("https").trim_start_matches("http").trim_start_matches(['/', '\\']);
+                Err(error().plutot(format!("https://{rest}")))
+            }
             Err(_) => Err(error()),
         }
     }
@@ -33,6 +42,35 @@ impl Url {
         let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.')
+    }
+}
+
+/// The public address of a site: nothing after its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    pub fn parse(text: &str) -> Result<BaseUrl, Malforme> {
+        match text.find(['?', '#']) {
+            Some(at) => Err(Malforme::new("l’adresse d’un site n’a ni ? ni #").plutot(&text[..at])),
+            None => Url::parse(text).map(|url| BaseUrl(format!("{}/", url.as_str().trim_end_matches('/')))),
+        }
+    }
+
+    /// The site at the root of this machine's `port`.
+    pub fn loopback(port: u16) -> BaseUrl {
+        BaseUrl(format!("http://127.0.0.1:{port}/"))
+    }
+
+    /// Ends in `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// `https://region.example/edp/` → `/edp/`.
+    pub fn path(&self) -> &str {
+        let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
+        rest.find('/').map_or("/", |i| &rest[i..])
     }
 }
 
@@ -108,7 +146,8 @@ impl Courriel {
             "dpo",
         ];
         let local = self.0.split('@').next().unwrap_or_default().to_ascii_lowercase();
-        SERVICES.iter().any(|service| local.contains(service))
+        // « ecole76 » is a service, « sophie.lecole » is not.
+        local.split(['.', '-', '_', '+']).any(|word| SERVICES.iter().any(|service| word.starts_with(service)))
     }
 }
 
@@ -136,11 +175,28 @@ mod tests {
     fn url() {
         assert_eq!(Url::parse("https://www.eccofor.fr/ecole/").unwrap().host(), "eccofor.fr");
         assert_eq!(Url::parse("www.eccofor.fr").unwrap_err().plutot.as_deref(), Some("https://www.eccofor.fr"));
-        for bad in
-            ["javascript:alert(1)", "https://", "https://localhost/", "http://a b.fr", "ftp://a.fr", "https://u:p@a.fr"]
-        {
+        assert_eq!(Url::parse("https//eccofor.fr").unwrap_err().plutot.as_deref(), Some("https://eccofor.fr"));
+        for bad in [
+            "https://a.fr/…",
+            "https:a.fr",
+            "https:/a.fr",
+            "javascript:alert(1)",
+            "https://",
+            "https://localhost/",
+            "http://a b.fr",
+            "ftp://a.fr",
+            "https://u:p@a.fr",
+        ] {
             assert!(Url::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn base_url() {
+        let base = BaseUrl::parse("https://region.example/edp").unwrap();
+        assert_eq!((base.as_str(), base.path()), ("https://region.example/edp/", "/edp/"));
+        assert_eq!(BaseUrl::parse("https://region.example").unwrap().path(), "/");
+        assert_eq!(BaseUrl::parse("https://a.fr/x?y=1#z").unwrap_err().plutot.as_deref(), Some("https://a.fr/x"));
     }
 
     #[test]
@@ -156,7 +212,9 @@ mod tests {
     #[test]
     fn courriel() {
         assert!(Courriel::parse("contact@nrsud.fr").unwrap().is_fonctionnel());
+        assert!(Courriel::parse("edp-accueil76@ecole.fr").unwrap().is_fonctionnel());
         assert!(!Courriel::parse("camille.martin@ecole.fr").unwrap().is_fonctionnel());
+        assert!(!Courriel::parse("sophie.lecole@gmail.com").unwrap().is_fonctionnel());
         for bad in ["contact", "contact@", "@nrsud.fr", "contact@nrsud", "a b@c.fr"] {
             assert!(Courriel::parse(bad).is_err(), "{bad}");
         }

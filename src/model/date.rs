@@ -49,6 +49,11 @@ impl Date {
         civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Date)
     }
 
+    /// The day it is now, where the machine is.
+    pub fn now() -> Date {
+        Date(jiff::Zoned::now().date())
+    }
+
     /// `2024-11-18`.
     pub fn iso(self) -> String {
         self.0.to_string()
@@ -79,14 +84,24 @@ impl Date {
     }
 }
 
-/// « 18/11/2024 » or « 18-11-2024 », to propose the ISO form.
+/// « 18/11/2024 », « 2024.11.18 » or « 18 novembre 2024 », to propose the ISO form.
 fn from_french(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    match parts.as_slice() {
-        [d, m, y] if y.len() == 4 => Date::of(y, m, d),
-        [y, m, d] if y.len() == 4 => Date::of(y, m, d),
-        _ => None,
+    let parts: Vec<&str> =
+        text.split(|c: char| "/-.".contains(c) || c.is_whitespace()).filter(|p| !p.is_empty()).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let month = month_number(month)?;
+    if first.len() == 4 { Date::of(first, &month, last) } else { Date::of(last, &month, first.trim_end_matches("er")) }
+        .filter(|_| first.len() == 4 || last.len() == 4)
+}
+
+/// `11`, « novembre » or « nov » as a number.
+fn month_number(text: &str) -> Option<String> {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.to_string());
     }
+    let word = crate::typographie::fold(text);
+    let place = MOIS.iter().position(|mois| word.len() >= 3 && crate::typographie::fold(mois).starts_with(&word))?;
+    Some((place + 1).to_string())
 }
 
 /// A date known to the year, the month or the day: `2020`, `2020-12`, `2020-12-21`.
@@ -103,11 +118,19 @@ impl DatePartielle {
             4 if text.bytes().all(|b| b.is_ascii_digit()) => Date::parse(&format!("{text}-01-01"))
                 .map(|d| DatePartielle::Annee(d.annee()))
                 .map_err(|_| Malforme::new(format!("l’année {text} n’est pas possible"))),
-            7 => Date::parse(&format!("{text}-01")).map(DatePartielle::Mois),
-            10 => Date::parse(text).map(DatePartielle::Jour),
-            _ => Err(Malforme::new(
-                "une année a quatre chiffres, comme 2020 ; on peut préciser le mois ou le jour : 2020-12-21",
-            )),
+            7 if text.as_bytes()[4] == b'-' => Date::parse(&format!("{text}-01"))
+                .map(DatePartielle::Mois)
+                .map_err(|_| Malforme::new(format!("le mois {text} n’existe pas dans le calendrier"))),
+            10 if text.as_bytes()[4] == b'-' => Date::parse(text).map(DatePartielle::Jour),
+            _ => {
+                let error = Malforme::new(
+                    "une année a quatre chiffres, comme 2020 ; on peut préciser le mois ou le jour : 2020-12-21",
+                );
+                Err(match partial_from_french(text) {
+                    Some(better) => error.plutot(better.iso()),
+                    None => error,
+                })
+            }
         }
     }
 
@@ -137,6 +160,16 @@ impl DatePartielle {
     }
 }
 
+/// « 09/2022 », « 2022/09 », « septembre 2022 », or a whole day.
+fn partial_from_french(text: &str) -> Option<DatePartielle> {
+    if let Some(date) = from_french(text) {
+        return Some(DatePartielle::Jour(date));
+    }
+    let day = from_french(&format!("1 {}", text.replace(['/', '.', '-'], " ")));
+    let reversed = || from_french(&format!("{} 1", text.replace(['/', '.', '-'], " ")));
+    day.or_else(reversed).map(DatePartielle::Mois)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +188,12 @@ mod tests {
         assert_eq!(Date::parse("18/11/2024").unwrap_err().plutot.as_deref(), Some("2024-11-18"));
         assert_eq!(Date::parse("2024-2-3").unwrap_err().plutot.as_deref(), Some("2024-02-03"));
         assert_eq!(Date::parse("2025-02-30").unwrap_err().message, "le 2025-02-30 n’existe pas dans le calendrier");
+        assert_eq!(Date::parse("20 novembre 2026").unwrap_err().plutot.as_deref(), Some("2026-11-20"));
+        assert_eq!(Date::parse("1er mai 2026").unwrap_err().plutot.as_deref(), Some("2026-05-01"));
+        for text in ["2022/09", "09/2022", "septembre 2022"] {
+            assert_eq!(DatePartielle::parse(text).unwrap_err().plutot.as_deref(), Some("2022-09"), "{text}");
+        }
+        assert_eq!(DatePartielle::parse("12/09/2022").unwrap_err().plutot.as_deref(), Some("2022-09-12"));
         assert!(DatePartielle::parse("20200").is_err());
         assert!(DatePartielle::parse("1020").is_err());
     }

@@ -1,8 +1,8 @@
 //! A school: what it teaches, where, how it is recognised, how to reach it.
 
 use super::{
-    Adresse, Annee, Arrete, Contact, Correction, Date, DatePartielle, Diplome, Id, Identifiant, Label, Lieu, Markdown,
-    Metier, Row, Secteur, Siret, Source, Soutien, Uai,
+    Adresse, Arrete, Contact, Correction, Date, DatePartielle, Diplome, Id, Identifiant, Label, Lieu, Markdown, Metier,
+    Row, Secteur, Siret, Source, Soutien, Uai,
 };
 
 /// A school, every reference resolved.
@@ -81,11 +81,6 @@ pub struct Accueil {
 }
 
 impl Ecole {
-    /// The year it opened.
-    pub fn annee_ouverture(&self) -> Option<Annee> {
-        self.ouverture.map(DatePartielle::annee)
-    }
-
     /// The newest recognition, if any.
     pub fn derniere_reconnaissance(&self) -> Option<Reconnaissance> {
         self.reconnaissances.last().copied()

@@ -22,7 +22,7 @@ mod vocabulaire;
 
 pub use arrete::{Arrete, Certitude, Correction, Ligne};
 pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret, Uai};
-pub use contact::{Contact, Courriel, Telephone, Url};
+pub use contact::{BaseUrl, Contact, Courriel, Telephone, Url};
 pub use date::{Date, DatePartielle};
 pub use ecole::{Accueil, Ecole, Intitules, Reconnaissance, SoutienRecu};
 pub use label::{Label, StatutLabel};
@@ -30,7 +30,7 @@ pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
 pub use site::{Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
-pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcent, Soutien};
+pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
 pub use territoire::{Departement, Region};
 pub use vocabulaire::{Annee, Chiffre, Diplome, Document, Genre, Metier, Nombre, Secteur, Theme, euros, grouped};
@@ -68,6 +68,8 @@ pub struct Catalogue {
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
     pub textes: Vec<Texte>,
+    /// The newest day on which somebody checked something.
+    pub verifie_le: Date,
 }
 
 impl Catalogue {
@@ -82,16 +84,5 @@ impl Catalogue {
     /// The newest list we hold.
     pub fn dernier_arrete(&self) -> Option<&Arrete> {
         self.arretes.rows().iter().max_by_key(|arrete| arrete.date)
-    }
-
-    pub fn texte(&self, adresse: &str) -> Option<&Texte> {
-        self.textes.iter().find(|texte| texte.adresse == adresse)
-    }
-
-    /// The newest day on which somebody checked something.
-    pub fn derniere_verification(&self) -> Date {
-        let ecoles = self.ecoles.rows().iter().map(|e| e.verifie_le);
-        let textes = self.textes.iter().map(|t| t.verifie_le);
-        ecoles.chain(textes).fold(self.reglages.verifie_le, Date::max)
     }
 }

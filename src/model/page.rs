@@ -16,6 +16,8 @@ pub struct Texte {
     pub public: Public,
     pub corps: Markdown,
     pub etape: Option<Etape>,
+    /// Its place in its section, 1 first.
+    pub rang: Option<u32>,
     /// Day of a news item.
     pub date: Option<Date>,
     pub sources: Vec<Source>,
@@ -35,7 +37,7 @@ pub struct Etape {
     pub numero: u8,
     pub phase: Phase,
     pub qui: String,
-    pub duree: String,
+    pub duree: Option<String>,
     pub resultat: String,
     pub documents: Vec<String>,
 }

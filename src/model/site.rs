@@ -1,6 +1,6 @@
 //! What is true of the whole site: `data/site.yaml`.
 
-use super::{Courriel, Date, Id, Region, Source, Telephone, Url};
+use super::{BaseUrl, Courriel, Date, Id, Region, Source, Telephone, Url};
 
 #[derive(Debug)]
 pub struct Reglages {
@@ -9,7 +9,7 @@ pub struct Reglages {
     pub sous_titre: String,
     pub resume: String,
     pub region: Id<Region>,
-    pub base_url: Url,
+    pub base_url: BaseUrl,
     pub theme: String,
     pub menu: Vec<Entree>,
     pub pied: Vec<Groupe>,

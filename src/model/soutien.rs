@@ -1,6 +1,6 @@
 //! Who gives money to schools, under which rules, to whom.
 
-use super::{Annee, Date, Ecole, Euros, Id, Identifiant, Markdown, Region, Row, Source};
+use super::{Annee, Date, Ecole, Euros, Id, Identifiant, Malforme, Markdown, Region, Row, Source};
 
 /// A support scheme and its beneficiaries.
 #[derive(Debug)]
@@ -46,12 +46,25 @@ pub struct Condition {
 pub struct Aide {
     pub plafond_par_eleve: Euros,
     /// Percent of the grant paid first.
-    pub acompte: Pourcent,
+    pub acompte: Pourcentage,
     /// Percent of the grant paid at most at the end.
-    pub solde: Pourcent,
+    pub solde: Pourcentage,
 }
 
-pub type Pourcent = u8;
+/// From 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pourcentage(pub u8);
+
+impl Pourcentage {
+    pub fn parse(text: &str) -> Result<Pourcentage, Malforme> {
+        let number = text.trim_end_matches(['%', ' ', '\u{A0}', '\u{202F}']);
+        match number.parse() {
+            Ok(n) if n <= 100 && number == text => Ok(Pourcentage(n)),
+            Ok(n) if n <= 100 => Err(Malforme::new("le signe % s’ajoute tout seul").plutot(number)),
+            _ => Err(Malforme::new("un pourcentage va de 0 à 100, en chiffres")),
+        }
+    }
+}
 
 /// A step of the year.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ pub type Annee = i16;
 pub struct Secteur {
     pub id: Identifiant,
     pub nom: String,
-    /// « en mécanique automobile »: completes « Apprendre… ».
+    /// What one does all day, in a sentence.
     pub resume: String,
 }
 
@@ -102,10 +102,6 @@ impl Nombre {
                 Err(if plain.parse::<f64>().is_ok() { error().plutot(plain) } else { error() })
             }
         }
-    }
-
-    pub fn value(self) -> f64 {
-        self.0
     }
 
     /// « 15,5 », « 577 000 ».

@@ -1,5 +1,7 @@
 //! Reading one value, and everything that can be wrong with it.
 
+use std::borrow::Cow;
+
 use super::{FieldDoc, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown};
@@ -70,6 +72,18 @@ pub struct Reader<'d> {
 /// The entries of a block, once its keys are known to be good.
 pub struct Fields<'n, 's> {
     entries: &'n [Entry<'s>],
+    doc: &'static RecordDoc,
+}
+
+impl Fields<'_, '_> {
+    /// The known keys that were typed.
+    pub fn typed(&self) -> Vec<&'static str> {
+        self.entries.iter().filter_map(|e| self.doc.field(&e.key.value)).map(|field| field.key).collect()
+    }
+
+    fn is_required(&self, key: &str) -> bool {
+        self.doc.field(key).is_some_and(|field| field.required)
+    }
 }
 
 impl Reader<'_> {
@@ -83,32 +97,46 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let meant: Vec<&str> = entries
-            .iter()
-            .filter(|e| doc.field(&e.key.value).is_none())
-            .filter_map(|entry| self.unknown_key(entry, entries, doc))
-            .collect();
+        let fields = Fields { entries, doc };
+        let typed = fields.typed();
+        let unknown = entries.iter().filter(|e| doc.field(&e.key.value).is_none());
+        let meant: Vec<&str> = unknown.filter_map(|entry| self.unknown_key(&entry.key, &typed, doc)).collect();
         let place = entries.first().map_or(node.span, |entry| entry.key.span);
-        let absent =
-            |field: &&FieldDoc| !entries.iter().any(|e| e.key.value == field.key) && !meant.contains(&field.key);
+        let absent = |field: &&FieldDoc| !typed.contains(&field.key) && !meant.contains(&field.key);
         for field in doc.fields.iter().filter(|f| f.required).filter(absent) {
             self.problems.push(
                 Diagnostic::new(codes::CLE_MANQUANTE, place, format!("la clé « {} » manque", field.key))
                     .help(missing_help(field)),
             );
         }
-        Some(Fields { entries })
+        Some(fields)
     }
 
     /// Reports a key that does not exist; returns the one that was probably meant.
-    fn unknown_key(&mut self, entry: &Entry, entries: &[Entry], doc: &'static RecordDoc) -> Option<&'static str> {
-        let key = &entry.key;
-        let free = doc.keys().filter(|known| !entries.iter().any(|e| e.key.value == *known));
+    fn unknown_key(
+        &mut self,
+        key: &Spanned<Cow<str>>,
+        typed: &[&str],
+        doc: &'static RecordDoc,
+    ) -> Option<&'static str> {
+        if let Some(known) = doc.field(key.value.trim_matches(SPACES)).filter(|_| key.value.contains(SPACES)) {
+            let message = format!("une espace insécable se cache avant ou après le mot « {} »", known.key);
+            self.problems.push(
+                Diagnostic::new(codes::CLE_INCONNUE, key.span, message)
+                    .help(format!("effacez-la et tapez `{}:`, sans rien devant les deux-points", known.key))
+                    .fix(key.span, known.key),
+            );
+            return Some(known.key);
+        }
+        let line = key.value.contains(' ');
+        let free = doc.keys().filter(|known| !typed.contains(known));
         let near = crate::diag::nearest(&key.value, free);
         let diagnostic =
             Diagnostic::new(codes::CLE_INCONNUE, key.span, format!("la clé « {} » n’existe pas ici", key.value));
         self.problems.push(match near {
             Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")).fix(key.span, near),
+            None if line => diagnostic
+                .help("si c’est la suite du texte au-dessus, écrivez ce texte sur une seule ligne, entre guillemets"),
             None => diagnostic.help(format!("clés possibles : {}", doc.keys().collect::<Vec<_>>().join(", "))),
         });
         near
@@ -118,7 +146,7 @@ impl Reader<'_> {
     pub fn one<T: Field>(&mut self, fields: &Fields, key: &str) -> Option<T> {
         let entry = fields.entries.iter().find(|e| e.key.value == key)?;
         if matches!(entry.value.kind, Kind::Empty) && !matches!(T::SHAPE, Shape::Record(_)) {
-            self.empty(entry.key.span, key);
+            self.empty(entry.key.span, key, fields.is_required(key));
             return None;
         }
         T::read(&entry.value, self)
@@ -129,18 +157,23 @@ impl Reader<'_> {
         let Some(entry) = fields.entries.iter().find(|e| e.key.value == key) else {
             return Vec::new();
         };
+        let required = fields.is_required(key);
         match &entry.value.kind {
+            Kind::List(items) if items.is_empty() && required => {
+                self.empty(entry.key.span, key, required);
+                Vec::new()
+            }
             Kind::List(items) => items.iter().filter_map(|item| self.item(item, entry.key.span, key)).collect(),
             Kind::Empty => {
-                self.empty(entry.key.span, key);
+                self.empty(entry.key.span, key, required);
                 Vec::new()
             }
             Kind::Text(text) => {
                 let message = format!("« {key} » attend une liste");
                 self.problems.push(
                     Diagnostic::new(codes::TYPE_INATTENDU, entry.value.span, message)
-                        .help("mettez la valeur entre crochets")
-                        .fix(entry.value.span, format!("[{text}]")),
+                        .help("écrivez les éléments entre crochets, avec des virgules, ou un par ligne après un tiret")
+                        .fix(entry.value.span, as_list(text, &T::SHAPE)),
                 );
                 Vec::new()
             }
@@ -157,7 +190,7 @@ impl Reader<'_> {
 
     fn item<T: Field>(&mut self, item: &Node, key_span: Span, key: &str) -> Option<T> {
         if matches!(item.kind, Kind::Empty) {
-            self.empty(if item.span.start < item.span.end { item.span } else { key_span }, key);
+            self.empty(if item.span.start < item.span.end { item.span } else { key_span }, key, false);
             return None;
         }
         T::read(item, self)
@@ -169,6 +202,17 @@ impl Reader<'_> {
             Kind::Text(text) if text.trim().is_empty() => {
                 self.problems
                     .push(Diagnostic::new(codes::VALEUR_VIDE, node.span, "cette valeur est vide").help(EMPTY_HELP));
+                None
+            }
+            Kind::Text(text) if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') => {
+                self.problems.push(
+                    Diagnostic::new(
+                        codes::TYPE_INATTENDU,
+                        node.span,
+                        "un caractère invisible se cache dans cette valeur",
+                    )
+                    .help("effacez la valeur et tapez-la de nouveau"),
+                );
                 None
             }
             Kind::Text(text) => Some(text.as_ref()),
@@ -193,17 +237,42 @@ impl Reader<'_> {
     }
 
     fn unexpected(&mut self, node: &Node, expected: &str, help: &str) {
-        let message = format!("{expected} est attendu, c’est {} qui se trouve ici", node.what());
+        let message = match node.kind {
+            Kind::Empty => format!("{expected} est attendu, et il n’y a rien"),
+            _ => format!("{expected} est attendu, c’est {} qui se trouve ici", node.what()),
+        };
         self.problems.push(Diagnostic::new(codes::TYPE_INATTENDU, first_line(node.span, node), message).help(help));
     }
 
-    fn empty(&mut self, span: Span, key: &str) {
-        self.problems
-            .push(Diagnostic::new(codes::VALEUR_VIDE, span, format!("la clé « {key} » est vide")).help(EMPTY_HELP));
+    fn empty(&mut self, span: Span, key: &str, required: bool) {
+        let help = if required { REQUIRED_HELP } else { EMPTY_HELP };
+        self.problems.push(Diagnostic::new(codes::VALEUR_VIDE, span, format!("la clé « {key} » est vide")).help(help));
     }
 }
 
 const EMPTY_HELP: &str = "écrivez une valeur, ou supprimez la ligne : ce qu’on ne sait pas ne s’écrit pas";
+
+const REQUIRED_HELP: &str = "écrivez une valeur : cette clé est obligatoire";
+
+/// No-break spaces come with texts pasted from a word processor, and look like nothing.
+const SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
+
+/// `– bois – terre`, `bois ; terre`, `(bois)` as a list of YAML.
+fn as_list(text: &str, shape: &Shape) -> String {
+    let sentence = matches!(shape, Shape::Value("un texte" | "un texte mis en forme (Markdown)"));
+    let separators: &[char] = if sentence { &['•'] } else { &['•', '–', '—', ',', ';', '(', ')'] };
+    let items: Vec<String> = text
+        .split(separators)
+        .map(|item| if sentence { item.trim() } else { item.trim().trim_start_matches('-') })
+        .filter(|item| !item.is_empty())
+        .map(|item| if item.contains([':', '#', ',', '[', ']', '{', '}', '"']) { quoted(item) } else { item.into() })
+        .collect();
+    format!("[{}]", items.join(", "))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
 
 fn missing_help(field: &FieldDoc) -> String {
     match field.shape {
@@ -214,7 +283,8 @@ fn missing_help(field: &FieldDoc) -> String {
 }
 
 fn block_help(doc: &RecordDoc) -> String {
-    let keys: Vec<&str> = doc.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    let required: Vec<&str> = doc.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    let keys = if required.is_empty() { doc.keys().collect() } else { required };
     format!("allez à la ligne et écrivez, décalées de deux espaces, les clés : {}", keys.join(", "))
 }
 

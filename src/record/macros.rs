@@ -11,6 +11,8 @@ macro_rules! record {
         pub struct $name {
             /// The whole block.
             pub span: $crate::diag::Span,
+            /// The keys that were typed, even when their value is wrong.
+            pub typed: Vec<&'static str>,
             $($(#[doc = $fdoc])+ pub $key: $crate::record::macros::field_type!($presence $ty),)*
         }
 
@@ -36,6 +38,7 @@ macro_rules! record {
                 let fields = reader.fields(node, Self::DOC)?;
                 Some($name {
                     span: node.span,
+                    typed: fields.typed(),
                     $($key: $crate::record::macros::read_field!($presence reader, fields, stringify!($key)),)*
                 })
             }

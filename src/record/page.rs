@@ -16,6 +16,8 @@ record! {
         resume: required Spanned<String> = "De 15 à 18 ans, et dès 14 ans si l'on a 15 ans dans l'année.",
         /// Pour qui la page est écrite : tu ou vous.
         public: required Spanned<Public> = "jeunes",
+        /// La place de la page dans sa rubrique : 1 d'abord.
+        rang: optional Spanned<u32> = "1",
         /// La fiche d'une étape du guide.
         etape: optional EtapeRecord = "",
         /// Le jour d'une actualité.
@@ -37,7 +39,7 @@ record! {
         /// Qui s'en occupe.
         qui: required Spanned<String> = "Vous, seul ou à plusieurs",
         /// Combien de temps cela prend.
-        duree: required Spanned<String> = "Quelques heures",
+        duree: optional Spanned<String> = "Quelques heures",
         /// Ce que vous avez obtenu à la fin.
         resultat: required Spanned<String> = "Vous savez si l'idée vous convient",
         /// Les documents à produire ou à réunir.

@@ -3,7 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{Conformite, Courriel, Date, GenreForge, Region, Telephone, Url};
+use crate::model::{BaseUrl, Conformite, Courriel, Date, GenreForge, Region, Telephone, Url};
 
 record! {
     /// Les réglages du site.
@@ -17,7 +17,7 @@ record! {
         /// La région mise en avant.
         region: required Ref<Region> = "normandie",
         /// L'adresse publique du site.
-        base_url: required Spanned<Url> = "https://ecoles-de-production.example/",
+        base_url: required Spanned<BaseUrl> = "https://ecoles-de-production.example/",
         /// Le dossier du thème, dans themes/.
         theme: required Spanned<String> = "normandie",
         /// Le menu, en haut de chaque page.

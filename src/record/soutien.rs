@@ -3,7 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{Date, DatePartielle, Ecole, Financeur, Markdown, Region};
+use crate::model::{Date, DatePartielle, Ecole, Financeur, Markdown, Pourcentage, Region};
 
 record! {
     /// Un soutien public et ses bénéficiaires.
@@ -49,9 +49,9 @@ record! {
         /// Le montant par élève, au plus, en euros.
         plafond_par_eleve: required Spanned<u32> = "5000",
         /// Le premier versement, en pour cent de la subvention.
-        acompte: required Spanned<u32> = "60",
+        acompte: required Spanned<Pourcentage> = "60",
         /// Le solde au plus, en pour cent de la subvention.
-        solde: required Spanned<u32> = "40",
+        solde: required Spanned<Pourcentage> = "40",
     }
 }
 

@@ -3,9 +3,9 @@
 use super::Scalar;
 use crate::diag::{Code, codes};
 use crate::model::{
-    Certitude, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle, Degres, Financeur,
-    Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Phase, Precision, Public, Rncp, Siret,
-    StatutLabel, Telephone, Theme, Uai, Url,
+    BaseUrl, Certitude, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle, Degres,
+    Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Phase, Pourcentage, Precision,
+    Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
 };
 
 macro_rules! scalars {
@@ -30,10 +30,12 @@ scalars! {
     Date: DATE_MALFORMEE, "une date, année-mois-jour";
     DatePartielle: ANNEE_MALFORMEE, "une année, ou année-mois, ou année-mois-jour";
     Url: URL_MALFORMEE, "une adresse web";
+    BaseUrl: URL_MALFORMEE, "l’adresse publique du site";
     Telephone: TELEPHONE_MALFORME, "un numéro de téléphone";
     Courriel: COURRIEL_MALFORME, "une adresse électronique";
     Degres: COORDONNEE_MALFORMEE, "un nombre de degrés";
     Nombre: NOMBRE_MALFORME, "un nombre";
+    Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %";
     Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets";
 }
 
@@ -67,7 +69,14 @@ impl Scalar for bool {
         match text {
             "oui" | "true" => Ok(true),
             "non" | "false" => Ok(false),
-            _ => Err(Malforme::new(format!("« oui » ou « non » est attendu, pas « {text} »"))),
+            _ => {
+                let error = Malforme::new(format!("« oui » ou « non » est attendu, pas « {text} »"));
+                Err(match text.to_lowercase().as_str() {
+                    "yes" | "vrai" | "true" | "oui" | "1" | "x" => error.plutot("oui"),
+                    "no" | "faux" | "false" | "non" | "0" => error.plutot("non"),
+                    _ => error,
+                })
+            }
         }
     }
 }

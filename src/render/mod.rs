@@ -28,7 +28,7 @@ impl<'r> Renderer<'r> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
-        Some(Renderer { site, engine, base_url: moment.base_url.trim_end_matches('/').to_string() })
+        Some(Renderer { site, engine, base_url: moment.base_url.as_str().trim_end_matches('/').to_string() })
     }
 
     /// The HTML of a page. An error is a fault of the theme: a field that no view has.

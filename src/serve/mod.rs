@@ -13,6 +13,7 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
 use crate::pipeline::Output;
@@ -59,7 +60,7 @@ async fn answer(State(site): State<Arc<Served>>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let path = request.uri().path();
+    let path = percent_decode_str(request.uri().path()).decode_utf8_lossy();
     let Some(inside) = path.strip_prefix(site.base.as_str()) else {
         return site.not_found();
     };
@@ -69,7 +70,9 @@ async fn answer(State(site): State<Arc<Served>>, request: Request) -> Response {
         return page(StatusCode::OK, &file, bytes.clone());
     }
     if site.files.contains_key(&format!("{inside}/index.html")) {
-        return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, format!("{path}/"))]).into_response();
+        let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
+        let location = format!("{}/{query}", request.uri().path());
+        return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response();
     }
     site.not_found()
 }

@@ -13,17 +13,23 @@ mod voisines;
 pub use facettes::Facettes;
 pub use parcours::Parcours;
 pub use plan::plan;
-pub use voisines::{Voisine, voisines};
+pub use voisines::{Voisinage, Voisine};
 
-use crate::model::{Catalogue, Departement, Diplome, Ecole, Id, Metier, Region, Secteur, Soutien, Texte};
+use std::collections::BTreeMap;
+
+use crate::model::{Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Region, Secteur, Soutien, Texte};
 
 /// The whole site, planned.
 #[derive(Debug)]
 pub struct Site<'c> {
     pub catalogue: &'c Catalogue,
+    /// The day the site is built for.
+    pub date: Date,
     pub facettes: Facettes,
+    pub voisinage: Voisinage,
     pub parcours: Parcours<'c>,
     pub pages: Vec<Page<'c>>,
+    by_address: BTreeMap<String, usize>,
 }
 
 /// One page.
@@ -138,7 +144,23 @@ impl Contenu<'_> {
 }
 
 impl Site<'_> {
+    /// The schools that a page lists.
+    pub fn ecoles_of(&self, contenu: Contenu) -> &[Id<Ecole>] {
+        let facettes = &self.facettes;
+        let list = match contenu {
+            Contenu::Ecoles => Some(&facettes.ecoles),
+            Contenu::Secteur(id) => facettes.secteurs.get(&id),
+            Contenu::SecteurRegion(secteur, region) => facettes.secteurs_regions.get(&(secteur, region)),
+            Contenu::Metier(id) => facettes.metiers.get(&id),
+            Contenu::Diplome(id) => facettes.diplomes.get(&id),
+            Contenu::Region(id) => facettes.regions.get(&id),
+            Contenu::Departement(id) => facettes.departements.get(&id),
+            _ => None,
+        };
+        list.map_or(&[], Vec::as_slice)
+    }
+
     pub fn page(&self, adresse: &str) -> Option<&Page<'_>> {
-        self.pages.iter().find(|page| page.adresse == adresse)
+        self.by_address.get(adresse).map(|position| &self.pages[*position])
     }
 }

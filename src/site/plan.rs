@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Contenu, Facettes, Lien, Page, Parcours, Site, urls};
+use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::model::{Catalogue, Ecole, Id, Texte, a_commune};
+use crate::model::{Catalogue, Date, Ecole, Id, Texte, a_commune};
 use crate::typographie::{lower_first, upper_first};
 
 /// Pages that gather records. Each has its title and its words in `content/`; a site that lacks the
@@ -32,7 +32,7 @@ const GATHERING: &[(&str, Contenu)] = &[
 ];
 
 /// Every page of the site.
-pub fn plan<'c>(catalogue: &'c Catalogue, diags: &mut Diagnostics) -> Site<'c> {
+pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, diags: &mut Diagnostics) -> Site<'c> {
     let mut planner = Planner {
         catalogue,
         texts: catalogue.textes.iter().map(|t| (t.adresse.as_str(), t)).collect(),
@@ -42,7 +42,10 @@ pub fn plan<'c>(catalogue: &'c Catalogue, diags: &mut Diagnostics) -> Site<'c> {
     planner.gathering();
     planner.records(&facettes);
     planner.texts();
-    let site = Site { catalogue, facettes, parcours: Parcours::of(catalogue), pages: planner.pages };
+    let pages = planner.pages;
+    let by_address = pages.iter().enumerate().map(|(i, page)| (page.adresse.clone(), i)).collect();
+    let voisinage = Voisinage::of(catalogue, &facettes);
+    let site = Site { catalogue, date, facettes, voisinage, parcours: Parcours::of(catalogue), pages, by_address };
     adresse_en_double(&site, diags);
     site
 }

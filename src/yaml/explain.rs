@@ -13,6 +13,9 @@ use crate::diag::{Diagnostic, FileId, Span, codes};
 pub fn explain(file: FileId, base: usize, text: &str, error: &ScanError) -> Diagnostic {
     let offset = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let at = |range: Range<usize>| Span::new(file, base + range.start..base + range.end);
+    if matches!(error.kind(), ErrorKind::UnknownAnchor) {
+        return refused(file, base, text, offset);
+    }
     for trap in TRAPS {
         if let Some(found) = trap(text, offset) {
             let diagnostic =
@@ -26,6 +29,20 @@ pub fn explain(file: FileId, base: usize, text: &str, error: &ScanError) -> Diag
     let (message, help) = words(error.kind(), text, offset);
     let end = text[offset..].chars().next().filter(|c| *c != '\n').map_or(offset, |c| offset + c.len_utf8());
     Diagnostic::new(codes::YAML_ILLISIBLE, at(offset..end), message).help(help)
+}
+
+/// `nom: *Soudure`: an alias, for YAML; words, for whoever typed it.
+fn refused(file: FileId, base: usize, text: &str, offset: usize) -> Diagnostic {
+    let line = Line::around(text, offset);
+    let value = text[offset..line.start + line.text.len()].trim_end();
+    let span = Span::new(file, base + offset..base + offset + value.len());
+    Diagnostic::new(codes::YAML_REFUSE, span, "une valeur ne commence ni par & ni par *")
+        .help("mettez-la entre guillemets")
+        .fix(span, quoted(value))
+}
+
+fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.trim_matches(['“', '”', '„']).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A mistake that was recognised.
@@ -43,8 +60,11 @@ const TRAPS: &[Trap] = &[
     quote_inside_quotes,
     unclosed_quote,
     unclosed_bracket,
+    words_after_bracket,
     colon_in_value,
-    value_and_block,
+    text_not_indented,
+    too_far_right,
+    between_two_levels,
     no_space_after_colon,
     no_colon,
 ];
@@ -71,9 +91,29 @@ fn quote_inside_quotes(text: &str, offset: usize) -> Option<Found> {
     inner.contains(quote).then(|| Found {
         range: line.start + from..line.start + from + value.len(),
         message: "un guillemet se trouve au milieu de la valeur",
-        help: "entourez la valeur de guillemets doubles, et écrivez \\\" ceux du milieu",
-        replacement: (quote == '\'').then(|| format!("\"{}\"", inner.replace('"', "\\\""))),
+        help: match quote {
+            '\'' => "entourez la valeur de guillemets doubles",
+            _ => "écrivez les guillemets du milieu « ainsi »",
+        },
+        replacement: Some(match quote {
+            '\'' => quoted(inner),
+            _ => french_quotes(value),
+        }),
     })
+}
+
+/// `"Soudure" du Havre` → `« Soudure » du Havre`.
+fn french_quotes(value: &str) -> String {
+    let mut out = String::new();
+    for (i, piece) in value.split('"').enumerate() {
+        out.push_str(match i {
+            0 => "",
+            _ if i % 2 == 1 => "« ",
+            _ => " »",
+        });
+        out.push_str(piece);
+    }
+    out
 }
 
 /// `nom: "GEM` : the quote runs on until something breaks, further down.
@@ -117,6 +157,26 @@ fn unclosed_bracket(text: &str, offset: usize) -> Option<Found> {
     })
 }
 
+/// `nom: [S] Havre` : a bracket opens a list, which ends before the line does.
+fn words_after_bracket(text: &str, offset: usize) -> Option<Found> {
+    let line = Line::around(text, offset);
+    let from = value_start(line.text);
+    let value = line.text[from..].trim_end();
+    let close = match value.chars().next()? {
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
+    let end = value.rfind(close)?;
+    let after = value[end + 1..].trim_start();
+    (from > 0 && !after.is_empty() && !after.starts_with('#')).then(|| Found {
+        range: line.start + from..line.start + from + value.len(),
+        message: "des mots suivent le crochet fermé",
+        help: "mettez la valeur entière entre guillemets",
+        replacement: Some(quoted(value)),
+    })
+}
+
 /// `nom: École : la voie` : a colon and a space inside a value need quotes.
 fn colon_in_value(text: &str, offset: usize) -> Option<Found> {
     let line = Line::around(text, offset);
@@ -132,22 +192,51 @@ fn colon_in_value(text: &str, offset: usize) -> Option<Found> {
             "cette valeur commence par un signe réservé"
         },
         help: "mettez-la entre guillemets",
-        replacement: Some(format!("\"{}\"", value.replace('"', "\\\""))),
+        replacement: Some(quoted(value)),
     })
 }
 
-/// `lieu: Ham` and then a block below it: a key has a value or a block, not both.
-fn value_and_block(text: &str, offset: usize) -> Option<Found> {
+/// `presentation: |`, then a line that is not far enough to the right.
+fn text_not_indented(text: &str, offset: usize) -> Option<Found> {
+    let line = Line::around(text, offset);
+    let above = |l: &&str| !l.trim().is_empty();
+    let opening = text[..line.start].lines().rev().filter(above).find(|l| indent_of(l) <= line.indent())?;
+    let value = opening[value_start(opening)..].trim_end();
+    let level = indent_of(opening) + 2;
+    let looks_like_key = line.text.trim_start().split_once(": ").is_some_and(|(key, _)| is_key(key));
+    (matches!(value, "|" | ">" | "|-" | ">-") && line.indent() < level && !looks_like_key).then(|| Found {
+        range: line.start..line.start + line.text.trim_end().len(),
+        message: "cette ligne devrait être plus à droite, avec son texte",
+        help: "décalez toutes les lignes du texte de deux espaces",
+        replacement: Some(format!("{}{}", " ".repeat(level), line.text.trim())),
+    })
+}
+
+/// A line to the right of one that has its value already: `lieu: Ham` and a block, or a slip.
+fn too_far_right(text: &str, offset: usize) -> Option<Found> {
     let line = Line::around(text, offset);
     let indent = line.indent();
     let parent = text[..line.start].lines().rev().find(|l| !l.trim().is_empty() && indent_of(l) < indent)?;
-    let start = parent.as_ptr() as usize - text.as_ptr() as usize;
     let value = value_start(parent);
     (value > 0 && !parent[value..].trim().is_empty() && parent.contains(": ")).then(|| Found {
-        range: start + value..start + parent.trim_end().len(),
-        message: "cette clé a une valeur sur sa ligne et un bloc en dessous",
-        help: "gardez l’une ou l’autre : retirez la valeur, ou ramenez les lignes suivantes à gauche",
-        replacement: None,
+        range: line.start..line.start + line.text.trim_end().len(),
+        message: "cette ligne est plus à droite que la précédente, qui a déjà une valeur",
+        help: "ramenez-la sous la précédente ; ou, si elle en fait partie, retirez la valeur de celle-ci",
+        replacement: (indent != indent_of(parent) + 2)
+            .then(|| format!("{}{}", " ".repeat(indent_of(parent)), line.text.trim())),
+    })
+}
+
+/// One space short, or one too many: the line is between two blocks.
+fn between_two_levels(text: &str, offset: usize) -> Option<Found> {
+    let line = Line::around(text, offset);
+    let above = text[..line.start].lines().rev().find(|l| !l.trim().is_empty())?;
+    let key = line.text.trim_start().split_once(':').is_some_and(|(key, _)| is_key(key));
+    (key && indent_of(above) > line.indent() && line.indent() % 2 == 1).then(|| Found {
+        range: line.start..line.start + line.text.trim_end().len(),
+        message: "cette ligne n’est alignée sur aucune autre",
+        help: "alignez-la sur les lignes du même bloc : deux espaces par niveau",
+        replacement: Some(format!("{}{}", " ".repeat(indent_of(above)), line.text.trim())),
     })
 }
 
@@ -158,12 +247,16 @@ fn no_space_after_colon(text: &str, offset: usize) -> Option<Found> {
         text[..line.start].trim_end().lines().next_back().map_or(0, |l| l.as_ptr() as usize - text.as_ptr() as usize);
     [line, Line::around(text, previous)].into_iter().find_map(|line| {
         let (key, value) = line.text.trim_start().split_once(':')?;
-        let word = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        (word && !value.is_empty() && !value.starts_with([' ', '/', '\t'])).then(|| Found {
+        let glued = is_key(key) && !value.is_empty() && !value.starts_with([' ', '/', '\t']);
+        glued.then(|| Found {
             range: line.start + line.indent()..line.start + line.text.trim_end().len(),
-            message: "il manque une espace après les deux-points",
-            help: "écrivez `clé: valeur`",
-            replacement: Some(format!("{key}: {}", value.trim_end())),
+            message: if value.starts_with(['\u{A0}', '\u{202F}']) {
+                "une espace insécable se cache après les deux-points"
+            } else {
+                "il manque une espace après les deux-points"
+            },
+            help: "écrivez `clé: valeur`, avec une espace ordinaire",
+            replacement: Some(format!("{key}: {}", value.trim())),
         })
     })
 }
@@ -183,8 +276,17 @@ fn no_colon(text: &str, offset: usize) -> Option<Found> {
         range: start + indent_of(before)..start + before.trim_end().len(),
         message: "cette ligne n’est pas une clé suivie de sa valeur",
         help: "écrivez `clé: valeur`, avec des deux-points et une espace",
-        replacement: words.split_once(' ').map(|(key, value)| format!("{key}: {value}")),
+        replacement: words
+            .split_once([' ', '='])
+            .map(|(key, value)| (key.trim_end_matches([';', ',', '=', '.']), value.trim_start_matches([' ', '='])))
+            .filter(|(key, _)| is_key(key))
+            .map(|(key, value)| format!("{key}: {value}")),
     })
+}
+
+/// All keys are words in small letters, without accents.
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
 
 fn words(kind: &ErrorKind, text: &str, offset: usize) -> (&'static str, &'static str) {
@@ -193,10 +295,6 @@ fn words(kind: &ErrorKind, text: &str, offset: usize) -> (&'static str, &'static
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
             ("une tabulation se trouve ici", "remplacez-la par des espaces")
         }
-        ErrorKind::UnknownAnchor => (
-            "les ancres (&) et les alias (*) de YAML ne sont pas admis",
-            "recopiez la valeur, ou mettez le texte entre guillemets s’il commence par * ou &",
-        ),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping

@@ -1,6 +1,7 @@
 //! From events to the tree.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -121,6 +122,7 @@ impl<'s> Builder<'s, '_> {
 
     fn map(&mut self, start: Span) -> Result<Node<'s>, Box<Diagnostic>> {
         let mut entries: Vec<Entry<'s>> = Vec::new();
+        let mut places: BTreeMap<Cow<'s, str>, Span> = BTreeMap::new();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, end) => {
@@ -138,13 +140,17 @@ impl<'s> Builder<'s, '_> {
             };
             let step = self.next()?;
             let value = self.node(step)?;
-            if let Some(first) = entries.iter().find(|e| e.key.value == name) {
+            if let Some(first) = places.get(&name) {
                 self.problems.push(
                     Diagnostic::new(codes::CLE_EN_DOUBLE, key.span, format!("la clé « {name} » est écrite deux fois"))
-                        .related(first.key.span, "elle est déjà là")
-                        .help("gardez une seule des deux lignes"),
+                        .related(*first, "elle est déjà là")
+                        .help(match value.kind {
+                            Kind::Map(_) | Kind::List(_) => "réunissez les deux en une seule fois",
+                            _ => "gardez une seule des deux lignes",
+                        }),
                 );
             } else {
+                places.insert(name.clone(), key.span);
                 entries.push(Entry { key: Spanned::new(name, key.span), value });
             }
         }

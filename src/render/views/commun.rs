@@ -132,7 +132,8 @@ pub struct CarteView<'a> {
     pub metiers: String,
     /// The sector that gives the card its colour.
     pub secteur: Option<&'a str>,
-    pub reconnue: bool,
+    /// « absente de la liste de 2024 ».
+    pub hors_liste: Option<String>,
     pub europe: bool,
     /// « à 24 km ».
     pub distance: Option<String>,
@@ -149,7 +150,7 @@ pub fn carte<'s>(site: &'s Site, id: Id<Ecole>) -> CarteView<'s> {
         lieu: corrige(&format!("{} ({})", ecole.lieu.commune, departement.nom)).into_owned(),
         metiers: corrige(&metiers(catalogue, ecole)).into_owned(),
         secteur: ecole.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
-        reconnue: is_listed(catalogue, ecole),
+        hors_liste: hors_liste(catalogue, ecole),
         europe: is_european(catalogue, ecole),
         distance: None,
     }
@@ -184,6 +185,11 @@ pub fn a_lieu(catalogue: &Catalogue, ecole: &Ecole) -> String {
 pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
     let newest = catalogue.dernier_arrete().map(|a| a.date);
     ecole.derniere_reconnaissance().is_some_and(|r| Some(catalogue.arretes[r.arrete].date) == newest)
+}
+
+fn hors_liste(catalogue: &Catalogue, ecole: &Ecole) -> Option<String> {
+    let newest = catalogue.dernier_arrete().filter(|_| !is_listed(catalogue, ecole))?;
+    Some(format!("absente de la liste de {}", newest.date.annee()))
 }
 
 /// Whether the school must carry the European mention.

@@ -1,13 +1,16 @@
 //! The page of a school.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::commun::{
     CarteView, DateView, Fr, Html, LienView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers, phrase,
     source, sources, voisine,
 };
-use crate::model::{Adresse, Certitude, Contact, Ecole, Financeur, Id, Intitules, Markdown, Precision, StatutLabel};
-use crate::site::{Site, urls, voisines};
+use crate::model::{
+    Adresse, Certitude, Contact, Date, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
+};
+use crate::site::{Site, urls};
 use crate::typographie::{corrige, fold};
 
 #[derive(Serialize)]
@@ -88,6 +91,8 @@ struct ContactView<'a> {
 #[derive(Serialize)]
 struct StatutView {
     genre: &'static str,
+    /// Shown at the top of the page too: not what is only unknown.
+    en_tete: bool,
     texte: String,
     detail: Option<String>,
     explication: Html,
@@ -135,7 +140,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
     let ecole = &catalogue.ecoles[id];
     let departement = catalogue.departement_of(ecole);
     let (known, unknown) = pratique(site, ecole);
-    let (near, around) = voisines(catalogue, &site.facettes, id);
+    let (near, around) = site.voisinage.de(catalogue, &site.facettes, id);
     let answer =
         |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
     let cost = if is_european(catalogue, ecole) { "cout_europe" } else { "cout" };
@@ -189,13 +194,20 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         cout: answer(&ecole.accueil.frais, cost),
         pratique: known,
         non_renseigne: unknown,
-        portes_ouvertes: ecole.accueil.portes_ouvertes.iter().map(|d| (*d).into()).collect(),
+        portes_ouvertes: portes_ouvertes(site, ecole),
         remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),
         proches: near.iter().map(|v| voisine(site, v)).collect(),
         autour: around.iter().map(|v| voisine(site, v)).collect(),
         dans_departement: Fr(&departement.dans),
         en_region_mise_en_avant: departement.region == catalogue.reglages.region,
     }
+}
+
+/// Days to come, in order.
+fn portes_ouvertes(site: &Site, ecole: &Ecole) -> Vec<DateView> {
+    let mut days: Vec<Date> = ecole.accueil.portes_ouvertes.iter().copied().filter(|day| *day >= site.date).collect();
+    days.sort();
+    days.into_iter().map(DateView::from).collect()
 }
 
 /// The address, if the site has the page.
@@ -210,11 +222,24 @@ fn lieu(ecole: &Ecole) -> LieuView<'_> {
         code_postal: lieu.code_postal.as_ref().map(|c| c.as_str()),
         commune: Fr(&lieu.commune),
         commune_deleguee: lieu.commune_deleguee.as_deref().map(Fr),
-        carte: lieu.point.map(|p| {
-            let (lat, lon) = (p.latitude, p.longitude);
-            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=13/{lat}/{lon}")
-        }),
-        point_commune: lieu.precision == Precision::Commune,
+        carte: carte(lieu),
+        point_commune: lieu.precision == Precision::Commune && lieu.rue.is_none(),
+    }
+}
+
+/// The street when it is known, better than the middle of the commune; else the point.
+fn carte(lieu: &Lieu) -> Option<String> {
+    const MAP: &str = "https://www.openstreetmap.org";
+    match (&lieu.rue, lieu.point) {
+        (Some(rue), point) if lieu.precision == Precision::Commune || point.is_none() => {
+            let code = lieu.code_postal.as_ref().map_or("", |code| code.as_str());
+            let asked = format!("{rue}, {code} {}", lieu.commune);
+            Some(format!("{MAP}/search?query={}", utf8_percent_encode(&asked, NON_ALPHANUMERIC)))
+        }
+        (_, Some(Point { latitude, longitude })) => {
+            Some(format!("{MAP}/?mlat={latitude}&mlon={longitude}#map=13/{latitude}/{longitude}"))
+        }
+        (_, None) => None,
     }
 }
 
@@ -245,6 +270,7 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     let mut statuts = vec![if is_listed(catalogue, ecole) {
         StatutView {
             genre: "reconnue",
+            en_tete: true,
             texte: "Reconnue par l’État".into(),
             detail: Some(corrige(&list).into_owned()),
             explication: phrase(site, "reconnue"),
@@ -254,7 +280,8 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     } else {
         StatutView {
             genre: "hors-liste",
-            texte: "Pas sur la liste de l’État".into(),
+            en_tete: true,
+            texte: "Absente de la liste de l’État".into(),
             detail: Some(corrige(&list).into_owned()),
             explication: phrase(site, "hors_liste"),
             adresse: explained,
@@ -264,6 +291,7 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     let (genre, texte, name) = label(ecole.label.statut);
     statuts.push(StatutView {
         genre,
+        en_tete: ecole.label.statut != StatutLabel::NonVerifie,
         texte: texte.into(),
         detail: ecole.label.depuis.map(|d| corrige(&format!("depuis le {}", d.longue())).into_owned()),
         explication: phrase(site, name),

@@ -47,7 +47,7 @@ struct ResumeView<'a> {
     titre: Fr<'a>,
     adresse: &'a str,
     resume: Fr<'a>,
-    duree: Fr<'a>,
+    duree: Option<Fr<'a>>,
 }
 
 pub fn guide<'a>(site: &'a Site, page: &'a Page) -> GuideView<'a> {
@@ -62,7 +62,7 @@ pub fn guide<'a>(site: &'a Site, page: &'a Page) -> GuideView<'a> {
             titre: Fr(&texte.titre),
             adresse: &texte.adresse,
             resume: Fr(&texte.resume),
-            duree: Fr(&etape.duree),
+            duree: etape.duree.as_deref().map(Fr),
         });
     }
     GuideView { intro: page.texte.map(|t| html(site, &t.corps)), etapes: etapes(site, None), phases }
@@ -74,7 +74,7 @@ pub struct EtapeView<'a> {
     nombre: usize,
     phase: &'static str,
     qui: Fr<'a>,
-    duree: Fr<'a>,
+    duree: Option<Fr<'a>>,
     resultat: Fr<'a>,
     documents: Vec<Fr<'a>>,
     corps: Html,
@@ -91,7 +91,7 @@ pub fn etape<'a>(site: &'a Site, texte: &'a Texte) -> EtapeView<'a> {
         nombre: site.parcours.etapes().len(),
         phase: etape.phase.nom(),
         qui: Fr(&etape.qui),
-        duree: Fr(&etape.duree),
+        duree: etape.duree.as_deref().map(Fr),
         resultat: Fr(&etape.resultat),
         documents: etape.documents.iter().map(|d| Fr(d)).collect(),
         corps: html(site, &texte.corps),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::commun::{CarteView, CompteView, Fr, Html, LienView, cartes, ecoles as word, html, metiers as trades};
+use super::commun::{
+    CarteView, CompteView, Fr, Html, LienView, cartes, ecoles as word, html, is_listed, metiers as trades,
+};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
 use crate::site::{Page, Site, urls};
 use crate::typographie::{corrige, fold};
@@ -15,6 +17,8 @@ pub struct ListeView<'a> {
     chapeau: Option<Fr<'a>>,
     /// « 3 écoles ».
     compte: String,
+    /// « dont 2 sur la liste de l’État du 18 novembre 2024 ».
+    dont: Option<String>,
     /// Gives the page its colour and its icon.
     secteur: Option<&'a str>,
     /// The région in focus first, then the others.
@@ -48,11 +52,28 @@ fn liste<'a>(site: &'a Site, page: &Page, ids: &[Id<Ecole>]) -> ListeView<'a> {
         intro: page.texte.map(|t| html(site, &t.corps)),
         chapeau: None,
         compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
+        dont: listed_among(site, ids),
         secteur: None,
         groupes: vec![GroupeView { titre: None, cartes: cartes(site, ids) }],
         voir: Vec::new(),
         faits: Vec::new(),
     }
+}
+
+/// How many of the schools are recognised, and by which list: a count carries its date.
+fn listed_among(site: &Site, ids: &[Id<Ecole>]) -> Option<String> {
+    let catalogue = site.catalogue;
+    let list = format!("sur la liste de l’État du {}", catalogue.dernier_arrete()?.date.longue());
+    let count = ids.iter().filter(|id| is_listed(catalogue, &catalogue.ecoles[**id])).count();
+    let text = match (ids.len(), count) {
+        (0, _) => return None,
+        (1, 0) => format!("absente de la liste de l’État du {}", catalogue.dernier_arrete()?.date.longue()),
+        (1, _) => list,
+        (_, 0) => format!("aucune {list}"),
+        (all, count) if all == count => format!("toutes {list}"),
+        (_, count) => format!("dont {count}\u{A0}{list}"),
+    };
+    Some(corrige(&text).into_owned())
 }
 
 /// The schools of the région in focus first, each région under its name.
@@ -218,7 +239,7 @@ pub fn region<'a>(site: &'a Site, page: &Page, id: Id<Region>) -> ListeView<'a> 
         .map(|(d, list)| (&catalogue.departements[*d], list))
         .filter(|(d, _)| d.region == id);
     let departements = departements.map(|(d, list)| {
-        CompteView::new(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), list.len())
+        CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
     });
     ListeView {
         voir: vec![
@@ -256,8 +277,10 @@ pub struct TuileView<'a> {
     titre: Fr<'a>,
     adresse: String,
     resume: Fr<'a>,
-    /// « 5 écoles en Normandie, 45 en France ».
-    compte: String,
+    /// « 5 écoles en Normandie ».
+    ici: String,
+    /// « 45 en France ».
+    partout: String,
 }
 
 pub fn secteurs<'a>(site: &'a Site, page: &Page) -> SecteursView<'a> {
@@ -275,10 +298,11 @@ pub fn tuiles<'a>(site: &'a Site) -> Vec<TuileView<'a>> {
             titre: Fr(&secteur.nom),
             adresse: urls::secteur(secteur),
             resume: Fr(&secteur.resume),
-            compte: match here {
-                0 => format!("Aucune école {} · {all} en France", focus.dans),
-                _ => format!("{here}\u{A0}{} {} · {all} en France", word(here), focus.dans),
+            ici: match here {
+                0 => format!("Aucune école {}", focus.dans),
+                _ => format!("{here}\u{A0}{} {}", word(here), focus.dans),
             },
+            partout: format!("{all}\u{A0}en\u{A0}France"),
         }
     });
     tiles.collect()
@@ -355,7 +379,7 @@ pub fn departements<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
             .map(|(d, list)| (&catalogue.departements[*d], list))
             .filter(|(d, _)| d.region == id);
         let liens = own.map(|(d, list)| {
-            CompteView::new(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), list.len())
+            CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
         });
         IndexGroupe { titre: Some(Fr(&region.nom)), liens: liens.collect() }
     });
@@ -381,7 +405,6 @@ struct EntreeFacette {
     adresse: String,
     /// Address without slashes at both ends.
     id: String,
-    nombre: usize,
     /// Other words that find it.
     mots: String,
 }
@@ -397,31 +420,28 @@ struct EntreeView<'a> {
 
 pub fn recherche<'a>(site: &'a Site) -> RechercheView<'a> {
     let catalogue = site.catalogue;
-    let entry = |titre: &str, adresse: String, nombre: usize, mots: String| EntreeFacette {
+    let entry = |titre: &str, adresse: String, mots: String| EntreeFacette {
         titre: corrige(titre).into_owned(),
         id: adresse.trim_matches('/').to_string(),
         adresse,
-        nombre,
         mots,
     };
-    let secteurs = catalogue.secteurs.iter().map(|(id, s)| {
-        entry(&s.nom, urls::secteur(s), site.facettes.secteurs.get(&id).map_or(0, Vec::len), String::new())
-    });
+    let secteurs = catalogue.secteurs.rows().iter().map(|s| entry(&s.nom, urls::secteur(s), String::new()));
     let mut metiers: Vec<EntreeFacette> = site
         .facettes
         .metiers
-        .iter()
-        .map(|(id, list)| (&catalogue.metiers[*id], list.len()))
-        .map(|(m, count)| entry(&m.nom, urls::metier(m), count, m.mots.join(" ")))
+        .keys()
+        .map(|id| &catalogue.metiers[*id])
+        .map(|m| entry(&m.nom, urls::metier(m), m.mots.join(" ")))
         .collect();
     metiers.sort_by_cached_key(|m| fold(&m.titre));
-    let regions = site.facettes.regions.iter().map(|(id, list)| {
+    let regions = site.facettes.regions.keys().map(|id| {
         let region = &catalogue.regions[*id];
-        entry(&region.nom, urls::region(region), list.len(), String::new())
+        entry(&region.nom, urls::region(region), String::new())
     });
-    let departements = site.facettes.departements.iter().map(|(id, list)| {
+    let departements = site.facettes.departements.keys().map(|id| {
         let d = &catalogue.departements[*id];
-        entry(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), list.len(), String::new())
+        entry(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), String::new())
     });
     RechercheView {
         groupes: vec![

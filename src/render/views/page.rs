@@ -97,9 +97,17 @@ fn provenance<'a>(site: &'a Site, page: &'a Page) -> (&'a [Source], Option<Date>
     match page.contenu {
         Contenu::Ecole(id) => (&catalogue.ecoles[id].sources, Some(catalogue.ecoles[id].verifie_le)),
         Contenu::Soutien(id) => (&catalogue.soutiens[id].sources, Some(catalogue.soutiens[id].verifie_le)),
-        Contenu::Diplome(id) => (&catalogue.diplomes[id].sources, None),
-        _ => page.texte.map_or((&[], None), |texte| (&texte.sources, Some(texte.verifie_le))),
+        Contenu::Diplome(id) => (&catalogue.diplomes[id].sources, oldest_check(site, page)),
+        _ => match page.texte {
+            Some(texte) => (&texte.sources, Some(texte.verifie_le)),
+            None => (&[], oldest_check(site, page)),
+        },
     }
+}
+
+/// A list is as fresh as the oldest record it shows; the sources are those of each school.
+fn oldest_check(site: &Site, page: &Page) -> Option<Date> {
+    site.ecoles_of(page.contenu).iter().map(|id| site.catalogue.ecoles[*id].verifie_le).min()
 }
 
 /// Lists of schools belong to « trouver », wherever they are.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html, LienView, phrase};
-use crate::model::Date;
+use crate::model::{BaseUrl, Date};
 use crate::site::Site;
 
 /// When and where the site is published: inputs of the build, never the clock.
@@ -13,7 +13,7 @@ use crate::site::Site;
 pub struct Moment {
     pub date: Date,
     /// The public address, with the base path.
-    pub base_url: String,
+    pub base_url: BaseUrl,
 }
 
 #[derive(Serialize)]

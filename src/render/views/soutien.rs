@@ -59,8 +59,8 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, id: Id<Soutien>) -> SoutienView<
         europe: soutien.financeur == Financeur::Europe,
         aide: soutien.aide.as_ref().map(|a| AideView {
             plafond: euros(a.plafond_par_eleve),
-            acompte: a.acompte,
-            solde: a.solde,
+            acompte: a.acompte.0,
+            solde: a.solde.0,
         }),
         conditions: soutien
             .conditions

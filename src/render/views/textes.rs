@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
 use crate::markdown::{self, Fragment};
-use crate::model::{Chiffre, Texte, Theme};
+use crate::model::{Chiffre, Public, Texte, Theme};
 use crate::site::{Contenu, Page, Site, urls};
 
 /// An article.
@@ -42,6 +42,13 @@ fn body(site: &Site, texte: &Texte) -> Html {
 #[derive(Serialize)]
 pub struct RubriqueView<'a> {
     corps: Option<Html>,
+    groupes: Vec<RubriqueGroupe<'a>>,
+}
+
+/// The pages for one public, titled when the section speaks to both.
+#[derive(Serialize)]
+struct RubriqueGroupe<'a> {
+    titre: Option<&'static str>,
     pages: Vec<SousPageView<'a>>,
 }
 
@@ -52,22 +59,28 @@ struct SousPageView<'a> {
     resume: Fr<'a>,
 }
 
-fn rubrique<'a>(site: &'a Site, page: &'a Page) -> RubriqueView<'a> {
-    let below = site.pages.iter().filter(|p| p.adresse != page.adresse && p.adresse.starts_with(&page.adresse));
+pub fn rubrique<'a>(site: &'a Site, page: &'a Page) -> RubriqueView<'a> {
+    let mut below: Vec<&Page> =
+        site.pages.iter().filter(|p| p.adresse != page.adresse && p.adresse.starts_with(&page.adresse)).collect();
+    below.sort_by_key(|p| p.texte.and_then(|t| t.rang).unwrap_or(u32::MAX));
+    let (young, adults): (Vec<&Page>, Vec<&Page>) =
+        below.into_iter().partition(|p| p.texte.is_some_and(|t| t.public == Public::Jeunes));
+    let titled = !young.is_empty() && !adults.is_empty();
+    let groups = [("Pour les jeunes et les familles", young), ("Pour les adultes et les institutions", adults)];
     RubriqueView {
         corps: page.texte.map(|t| body(site, t)),
-        pages: below
-            .map(|p| SousPageView { titre: Fr(&p.titre), adresse: &p.adresse, resume: Fr(&p.resume) })
+        groupes: groups
+            .into_iter()
+            .filter(|(_, pages)| !pages.is_empty())
+            .map(|(titre, pages)| RubriqueGroupe {
+                titre: titled.then_some(titre),
+                pages: pages
+                    .into_iter()
+                    .map(|p| SousPageView { titre: Fr(&p.titre), adresse: &p.adresse, resume: Fr(&p.resume) })
+                    .collect(),
+            })
             .collect(),
     }
-}
-
-pub fn comprendre<'a>(site: &'a Site, page: &'a Page) -> RubriqueView<'a> {
-    rubrique(site, page)
-}
-
-pub fn soutiens<'a>(site: &'a Site, page: &'a Page) -> RubriqueView<'a> {
-    rubrique(site, page)
 }
 
 /// A news item in a list.
@@ -151,23 +164,26 @@ pub struct ChiffresView<'a> {
 
 #[derive(Serialize)]
 struct ThemeView<'a> {
+    /// The anchor other pages link to.
+    id: &'static str,
     titre: &'static str,
     chiffres: Vec<ChiffreView<'a>>,
 }
 
 pub fn chiffres<'a>(site: &'a Site, page: &'a Page) -> ChiffresView<'a> {
     let themes = [
-        (Theme::Reseau, "Les écoles"),
-        (Theme::Eleves, "Les élèves et l’atelier"),
-        (Theme::Resultats, "Les résultats"),
-        (Theme::Argent, "L’argent"),
+        (Theme::Reseau, "reseau", "Les écoles"),
+        (Theme::Eleves, "eleves", "Les élèves et l’atelier"),
+        (Theme::Resultats, "resultats", "Les résultats"),
+        (Theme::Argent, "argent", "L’argent"),
     ];
     let rows = site.catalogue.chiffres.rows();
     ChiffresView {
         intro: page.texte.map(|t| body(site, t)),
         themes: themes
             .into_iter()
-            .map(|(theme, titre)| ThemeView {
+            .map(|(theme, id, titre)| ThemeView {
+                id,
                 titre,
                 chiffres: rows.iter().filter(|c| c.theme == theme).map(|c| chiffre(site, c)).collect(),
             })
@@ -232,47 +248,55 @@ struct LienPlan<'a> {
     adresse: &'a str,
 }
 
-pub fn plan<'a>(site: &'a Site, page: &'a Page) -> PlanView<'a> {
-    let of = |titre: &'static str, keep: &dyn Fn(&Page) -> bool| PlanGroupe {
-        titre,
-        pages: site
-            .pages
-            .iter()
-            .filter(|p| keep(p))
-            .map(|p| LienPlan { titre: Fr(&p.titre_court), adresse: &p.adresse })
-            .collect(),
-    };
-    let groupes = vec![
-        of("Trouver une école", &|p| {
-            use Contenu::{Departements, Diplomes, Ecoles, Metiers, Recherche, Regions, Secteur, Secteurs};
-            matches!(
-                p.contenu,
-                Recherche | Ecoles | Secteurs | Secteur(_) | Metiers | Diplomes | Regions | Departements
-            )
-        }),
-        of("Les régions", &|p| matches!(p.contenu, Contenu::Region(_))),
-        of("Comprendre", &|p| p.adresse.starts_with("/comprendre/")),
-        of("Créer une école", &|p| p.adresse.starts_with("/creer/")),
-        of("Soutiens et chiffres", &|p| {
-            matches!(
-                p.contenu,
-                Contenu::Soutiens | Contenu::Soutien(_) | Contenu::Evaluation | Contenu::Chiffres | Contenu::Donnees
-            ) || p.adresse.starts_with("/evaluation/")
-        }),
-        of("Ce site", &|p| {
-            matches!(
-                p.contenu,
-                Contenu::Accueil
-                    | Contenu::Contact
-                    | Contenu::Actualites
-                    | Contenu::Actualite
-                    | Contenu::Accessibilite
-                    | Contenu::Plan
-            ) || matches!(p.contenu, Contenu::Texte) && p.fil.is_empty()
-        }),
-    ];
-    PlanView {
-        intro: page.texte.map(|t| body(site, t)),
-        groupes: groupes.into_iter().filter(|g| !g.pages.is_empty()).collect(),
+/// The parts of the site map, in order. What belongs to none is not lost: it is in the last.
+const PARTS: [&str; 7] = [
+    "Trouver une école",
+    "Les régions",
+    "Comprendre",
+    "Créer une école",
+    "Soutiens et chiffres",
+    "Ce site",
+    "Autres pages",
+];
+
+/// Lists that one reaches from another list are not in the map.
+fn part(page: &Page) -> Option<usize> {
+    use Contenu as C;
+    match page.contenu {
+        C::Recherche
+        | C::Ecoles
+        | C::Secteurs
+        | C::Secteur(_)
+        | C::Metiers
+        | C::Diplomes
+        | C::Regions
+        | C::Departements => Some(0),
+        C::Region(_) => Some(1),
+        C::Comprendre => Some(2),
+        C::Guide | C::Etape(_) => Some(3),
+        C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
+        C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan => Some(5),
+        C::Texte if page.adresse.starts_with("/comprendre/") => Some(2),
+        C::Texte if page.adresse.starts_with("/creer/") => Some(3),
+        C::Texte if page.fil.is_empty() => Some(5),
+        C::Texte => Some(6),
+        C::Ecole(_)
+        | C::SecteurRegion(..)
+        | C::Metier(_)
+        | C::Diplome(_)
+        | C::Departement(_)
+        | C::Introuvable
+        | C::Redirection(_) => None,
     }
+}
+
+pub fn plan<'a>(site: &'a Site, page: &'a Page) -> PlanView<'a> {
+    let mut groupes: Vec<PlanGroupe> = PARTS.map(|titre| PlanGroupe { titre, pages: Vec::new() }).into();
+    for page in &site.pages {
+        if let Some(part) = part(page) {
+            groupes[part].pages.push(LienPlan { titre: Fr(&page.titre_court), adresse: &page.adresse });
+        }
+    }
+    groupes.retain(|groupe| !groupe.pages.is_empty());
+    PlanView { intro: page.texte.map(|t| body(site, t)), groupes }
 }

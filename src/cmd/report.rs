@@ -83,7 +83,7 @@ pub fn refused(diags: &Diagnostics, drawn: bool, common: &Common) {
         count(diags.count(Severity::Warning), "avertissement")
     ));
     if !drawn {
-        tell(&format!("Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées."));
+        tell("Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées.");
     }
 }
 

@@ -109,8 +109,6 @@ impl SourceMap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
-
     #[test]
     fn columns_count_characters() {
         let mut map = SourceMap::default();

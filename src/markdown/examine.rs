@@ -63,12 +63,9 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
         }
         match event {
             Event::Html(_) | Event::InlineHtml(_) => findings.push(Finding::Html { text: &text[range.clone()], range }),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                // The words of `<nom@domaine>` are the address: they say it themselves.
-                if link_type != LinkType::Email {
-                    findings.extend(link(&dest_url, range));
-                }
-            }
+            // The words of `<nom@domaine>` are the address: they say it themselves.
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
+            Event::Start(Tag::Link { dest_url, .. }) => findings.extend(link(&dest_url, range)),
             Event::FootnoteReference(label) => {
                 called.insert(label.to_string());
             }

@@ -101,6 +101,15 @@ impl Drawing<'_> {
                     self.notes.define(&label, drawn);
                 }
                 Event::FootnoteReference(label) => out.push(self.notes.call(&label)),
+                // A wide table scrolls in its own box, by the keyboard too. Alignment would be a style in the page.
+                Event::Start(Tag::Table(columns)) => {
+                    out.push(Event::Html(TABLE.into()));
+                    out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+                }
+                Event::End(TagEnd::Table) => {
+                    out.push(event);
+                    out.push(Event::Html("</div>\n".into()));
+                }
                 other => out.push(self.other(other)),
             }
         }
@@ -115,8 +124,6 @@ impl Drawing<'_> {
                 Event::Start(Tag::Heading { level: level.max(HeadingLevel::H2), id: Some(id.into()), classes, attrs })
             }
             Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))),
-            // Alignment would be a style written in the page.
-            Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let dest_url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}").into(),
@@ -202,6 +209,8 @@ fn definition<'t>(events: &mut impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>
         })
         .collect()
 }
+
+const TABLE: &str = "<div class=\"tableau\" role=\"group\" aria-label=\"Tableau\" tabindex=\"0\">";
 
 /// The opening of an admonition, with its title in words: colour alone says nothing.
 fn encart(kind: BlockQuoteKind) -> String {
@@ -303,11 +312,11 @@ mod tests {
         );
         check(
             "| Qui |\n|---|\n| Toi |\n",
-            "<table><thead><tr><th scope=\"col\">Qui</th></tr></thead><tbody>\n<tr><td>Toi</td></tr>\n</tbody></table>\n",
+            "<div class=\"tableau\" role=\"group\" aria-label=\"Tableau\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Qui</th></tr></thead><tbody>\n<tr><td>Toi</td></tr>\n</tbody></table>\n</div>\n",
         );
         check(
             "|a|b|\n|--:|:-:|\n|1|2|\n",
-            "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody></table>\n",
+            "<div class=\"tableau\" role=\"group\" aria-label=\"Tableau\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody></table>\n</div>\n",
         );
         check(
             "Un[^a].\n\n[^a]: Dit la loi.\n",

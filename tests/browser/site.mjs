@@ -8,18 +8,18 @@ import { chromium } from 'playwright-core'
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const etabli = join(repository, 'target', 'release', 'etabli')
-const DATE = ['--root', repository, '--date', '2026-11-21']
+const ROOT = ['--root', repository]
 
 /** Builds the site into a folder of its own; returns the folder. */
 export function build (...options) {
   const out = join(mkdtempSync(join(tmpdir(), 'etabli-')), 'site')
-  execFileSync(etabli, ['build', ...DATE, '--out', out, ...options], { stdio: 'pipe' })
+  execFileSync(etabli, ['build', ...ROOT, '--out', out, ...options], { stdio: 'pipe' })
   return out
 }
 
 /** Starts `etabli serve` on a free port. */
 export async function serve () {
-  const child = spawn(etabli, ['serve', ...DATE, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(etabli, ['serve', ...ROOT, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] })
   const url = await new Promise((resolve, reject) => {
     let text = ''
     child.stdout.on('data', data => { text += data; const found = text.match(/http:\/\/\S+/); if (found) resolve(found[0]) })
@@ -44,6 +44,11 @@ export function files (folder) {
     return statSync(path).isDirectory() ? walk(path) : [path]
   })
   return walk(folder).map(path => relative(folder, path).split(sep).join('/')).sort()
+}
+
+/** The schools, as the site publishes them: tests ask it for facts, and repeat none. */
+export async function ecoles (url) {
+  return (await (await fetch(new URL('/donnees/ecoles.json', url))).json()).ecoles
 }
 
 /** The addresses of a built site, by the kind of page (`data-page`). */

@@ -132,7 +132,7 @@ pub struct CarteView<'a> {
     pub metiers: String,
     /// The sector that gives the card its colour.
     pub secteur: Option<&'a str>,
-    /// « absente de la liste de 2024 ».
+    /// « Absente de la liste de 2024 ».
     pub hors_liste: Option<String>,
     pub europe: bool,
     /// « à 24 km ».
@@ -189,7 +189,7 @@ pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
 
 fn hors_liste(catalogue: &Catalogue, ecole: &Ecole) -> Option<String> {
     let newest = catalogue.dernier_arrete().filter(|_| !is_listed(catalogue, ecole))?;
-    Some(format!("absente de la liste de {}", newest.date.annee()))
+    Some(format!("Absente de la liste de {}", newest.date.annee()))
 }
 
 /// Whether the school must carry the European mention.

@@ -76,7 +76,7 @@ fn a_school_is_on_the_newest_list_or_says_that_it_is_not() {
         let listed = newest.lignes.iter().any(|l| l.ecole == id);
         let html = text(school(ecole.id.as_str()));
         assert_eq!(html.contains("Reconnue par l'État"), listed, "{}", ecole.id.as_str());
-        assert_eq!(html.contains("Absente de la liste"), !listed, "{}", ecole.id.as_str());
+        assert_eq!(html.contains("Absente de la liste de l'État"), !listed, "{}", ecole.id.as_str());
     }
 }
 

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::commun::{CarteView, CompteView, Html, LienView, html};
+use super::commun::{CarteView, CompteView, Html, LienView, cartes, html};
 use super::guide::{EtapeLien, etapes};
-use super::listes::{TuileView, en_region, regions_autour, tuiles};
+use super::index::{TuileView, tuiles};
 use super::textes::{ActualiteView, ChiffreView, actualites_recentes, chiffre};
-use crate::site::{Page, Site};
+use crate::model::{Id, Region};
+use crate::site::{Page, Site, urls};
+use crate::typographie::fold;
 
 #[derive(Serialize)]
 pub struct AccueilView<'a> {
@@ -36,4 +38,29 @@ pub fn view<'a>(site: &'a Site, page: &'a Page) -> AccueilView<'a> {
         chiffres: site.catalogue.chiffres.rows().iter().filter(|c| c.accueil).map(|c| chiffre(site, c)).collect(),
         actualites: actualites_recentes(site).into_iter().take(NEWS).collect(),
     }
+}
+
+/// The other régions that have a school.
+fn regions_autour(site: &Site) -> Vec<CompteView> {
+    let catalogue = site.catalogue;
+    let mut ids: Vec<Id<Region>> =
+        site.facettes.regions.keys().copied().filter(|id| *id != catalogue.reglages.region).collect();
+    ids.sort_by_cached_key(|id| fold(&catalogue.regions[*id].nom));
+    ids.into_iter()
+        .map(|id| {
+            CompteView::new(
+                &catalogue.regions[id].nom,
+                urls::region(&catalogue.regions[id]),
+                site.facettes.regions[&id].len(),
+            )
+        })
+        .collect()
+}
+
+/// The schools of the région in focus, and the page that lists them.
+fn en_region<'a>(site: &'a Site) -> (LienView, Vec<CarteView<'a>>) {
+    let catalogue = site.catalogue;
+    let region = &catalogue.regions[catalogue.reglages.region];
+    let ids = site.facettes.regions.get(&catalogue.reglages.region).map_or(&[][..], Vec::as_slice);
+    (LienView::new(&region.dans, urls::region(region)), cartes(site, ids))
 }

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::commun::{
-    CarteView, CompteView, Fr, Html, LienView, cartes, ecoles as word, html, is_listed, metiers as trades,
-};
+use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, is_listed};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
 use crate::site::{Page, Site, urls};
 use crate::typographie::{corrige, fold};
@@ -124,12 +122,13 @@ pub fn secteur<'a>(site: &'a Site, page: &Page, id: Id<Secteur>) -> ListeView<'a
     }
 }
 
-fn metiers_of(site: &Site, secteur: Id<Secteur>) -> Vec<CompteView> {
+/// The trades of a sector that a school teaches.
+pub fn metiers_of(site: &Site, secteur: Id<Secteur>) -> Vec<CompteView> {
     let found = site.facettes.metiers.iter().filter(|(id, _)| site.catalogue.metiers[**id].secteurs.contains(&secteur));
     found.map(|(id, list)| compte_metier(site, *id, list.len())).collect()
 }
 
-fn compte_metier(site: &Site, id: Id<Metier>, count: usize) -> CompteView {
+pub fn compte_metier(site: &Site, id: Id<Metier>, count: usize) -> CompteView {
     let metier = &site.catalogue.metiers[id];
     CompteView::new(&metier.nom, urls::metier(metier), count)
 }
@@ -261,233 +260,4 @@ pub fn departement<'a>(site: &'a Site, page: &Page, id: Id<Departement>) -> List
         site.facettes.regions.get(&region_id).map_or(0, Vec::len),
     );
     ListeView { voir: vec![VoirView { titre: "Chercher plus large", liens: vec![wider] }], ..liste(site, page, ids) }
-}
-
-/// The six families.
-#[derive(Serialize)]
-pub struct SecteursView<'a> {
-    intro: Option<Html>,
-    pub secteurs: Vec<TuileView<'a>>,
-}
-
-/// A sector as a tile: its tool, its trades, its schools.
-#[derive(Serialize)]
-pub struct TuileView<'a> {
-    id: &'a str,
-    titre: Fr<'a>,
-    adresse: String,
-    resume: Fr<'a>,
-    /// « 5 écoles en Normandie ».
-    ici: String,
-    /// « 45 en France ».
-    partout: String,
-}
-
-pub fn secteurs<'a>(site: &'a Site, page: &Page) -> SecteursView<'a> {
-    SecteursView { intro: page.texte.map(|t| html(site, &t.corps)), secteurs: tuiles(site) }
-}
-
-pub fn tuiles<'a>(site: &'a Site) -> Vec<TuileView<'a>> {
-    let catalogue = site.catalogue;
-    let focus = &catalogue.regions[catalogue.reglages.region];
-    let tiles = catalogue.secteurs.iter().map(|(id, secteur)| {
-        let here = site.facettes.of_secteur_in(id, catalogue.reglages.region).len();
-        let all = site.facettes.secteurs.get(&id).map_or(0, Vec::len);
-        TuileView {
-            id: secteur.id.as_str(),
-            titre: Fr(&secteur.nom),
-            adresse: urls::secteur(secteur),
-            resume: Fr(&secteur.resume),
-            ici: match here {
-                0 => format!("Aucune école {}", focus.dans),
-                _ => format!("{here}\u{A0}{} {}", word(here), focus.dans),
-            },
-            partout: format!("{all}\u{A0}en\u{A0}France"),
-        }
-    });
-    tiles.collect()
-}
-
-/// An index: groups of links with their counts.
-#[derive(Serialize)]
-pub struct IndexView<'a> {
-    intro: Option<Html>,
-    groupes: Vec<IndexGroupe<'a>>,
-}
-
-#[derive(Serialize)]
-struct IndexGroupe<'a> {
-    titre: Option<Fr<'a>>,
-    liens: Vec<CompteView>,
-}
-
-fn index<'a>(site: &'a Site, page: &Page, groupes: Vec<IndexGroupe<'a>>) -> IndexView<'a> {
-    IndexView {
-        intro: page.texte.map(|t| html(site, &t.corps)),
-        groupes: groupes.into_iter().filter(|g| !g.liens.is_empty()).collect(),
-    }
-}
-
-pub fn metiers<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
-    let groups = site.catalogue.secteurs.iter().map(|(id, secteur)| {
-        let mut liens = metiers_of(site, id);
-        liens.sort_by_cached_key(|l| fold(&l.titre));
-        IndexGroupe { titre: Some(Fr(&secteur.nom)), liens }
-    });
-    index(site, page, groups.collect())
-}
-
-pub fn diplomes<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
-    let catalogue = site.catalogue;
-    let groups = catalogue.secteurs.iter().map(|(id, secteur)| {
-        let own = catalogue.diplomes.iter().filter(|(_, d)| d.secteur == id);
-        let mut liens: Vec<CompteView> = own
-            .map(|(d, diplome)| {
-                CompteView::new(
-                    &diplome.intitule,
-                    urls::diplome(diplome),
-                    site.facettes.diplomes.get(&d).map_or(0, Vec::len),
-                )
-            })
-            .collect();
-        liens.sort_by_cached_key(|l| fold(&l.titre));
-        IndexGroupe { titre: Some(Fr(&secteur.nom)), liens }
-    });
-    index(site, page, groups.collect())
-}
-
-pub fn regions<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
-    let catalogue = site.catalogue;
-    let mut ids: Vec<Id<Region>> = site.facettes.regions.keys().copied().collect();
-    ids.sort_by_cached_key(|id| (*id != catalogue.reglages.region, fold(&catalogue.regions[*id].nom)));
-    let liens = ids.into_iter().map(|id| {
-        let region = &catalogue.regions[id];
-        CompteView::new(&region.nom, urls::region(region), site.facettes.regions[&id].len())
-    });
-    index(site, page, vec![IndexGroupe { titre: None, liens: liens.collect() }])
-}
-
-pub fn departements<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
-    let catalogue = site.catalogue;
-    let mut regions: Vec<(Id<Region>, &Region)> = catalogue.regions.iter().collect();
-    regions.sort_by_cached_key(|(id, region)| (*id != catalogue.reglages.region, fold(&region.nom)));
-    let groups = regions.into_iter().map(|(id, region)| {
-        let own = site
-            .facettes
-            .departements
-            .iter()
-            .map(|(d, list)| (&catalogue.departements[*d], list))
-            .filter(|(d, _)| d.region == id);
-        let liens = own.map(|(d, list)| {
-            CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
-        });
-        IndexGroupe { titre: Some(Fr(&region.nom)), liens: liens.collect() }
-    });
-    index(site, page, groups.collect())
-}
-
-/// Everything one can look for, as links: the search page works without a script.
-#[derive(Serialize)]
-pub struct RechercheView<'a> {
-    groupes: Vec<RechercheGroupe>,
-    ecoles: Vec<EntreeView<'a>>,
-}
-
-#[derive(Serialize)]
-struct RechercheGroupe {
-    titre: &'static str,
-    liens: Vec<EntreeFacette>,
-}
-
-#[derive(Serialize)]
-struct EntreeFacette {
-    titre: String,
-    adresse: String,
-    /// Address without slashes at both ends.
-    id: String,
-    /// Other words that find it.
-    mots: String,
-}
-
-#[derive(Serialize)]
-struct EntreeView<'a> {
-    id: &'a str,
-    nom: Fr<'a>,
-    adresse: String,
-    lieu: Fr<'a>,
-    mots: String,
-}
-
-pub fn recherche<'a>(site: &'a Site) -> RechercheView<'a> {
-    let catalogue = site.catalogue;
-    let entry = |titre: &str, adresse: String, mots: String| EntreeFacette {
-        titre: corrige(titre).into_owned(),
-        id: adresse.trim_matches('/').to_string(),
-        adresse,
-        mots,
-    };
-    let secteurs = catalogue.secteurs.rows().iter().map(|s| entry(&s.nom, urls::secteur(s), String::new()));
-    let mut metiers: Vec<EntreeFacette> = site
-        .facettes
-        .metiers
-        .keys()
-        .map(|id| &catalogue.metiers[*id])
-        .map(|m| entry(&m.nom, urls::metier(m), m.mots.join(" ")))
-        .collect();
-    metiers.sort_by_cached_key(|m| fold(&m.titre));
-    let regions = site.facettes.regions.keys().map(|id| {
-        let region = &catalogue.regions[*id];
-        entry(&region.nom, urls::region(region), String::new())
-    });
-    let departements = site.facettes.departements.keys().map(|id| {
-        let d = &catalogue.departements[*id];
-        entry(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), String::new())
-    });
-    RechercheView {
-        groupes: vec![
-            RechercheGroupe { titre: "Une famille de métiers", liens: secteurs.collect() },
-            RechercheGroupe { titre: "Un métier", liens: metiers },
-            RechercheGroupe { titre: "Une région", liens: regions.collect() },
-            RechercheGroupe { titre: "Un département", liens: departements.collect() },
-        ],
-        ecoles: site
-            .facettes
-            .ecoles
-            .iter()
-            .map(|id| &catalogue.ecoles[*id])
-            .map(|e| EntreeView {
-                id: e.id.as_str(),
-                nom: Fr(&e.nom),
-                adresse: urls::ecole(e),
-                lieu: Fr(&e.lieu.commune),
-                mots: [trades(catalogue, e), e.autres_noms.join(" "), catalogue.departement_of(e).nom.clone()]
-                    .join(" "),
-            })
-            .collect(),
-    }
-}
-
-/// A link to every kind of list, for the site map and the home page.
-pub fn regions_autour(site: &Site) -> Vec<CompteView> {
-    let catalogue = site.catalogue;
-    let mut ids: Vec<Id<Region>> =
-        site.facettes.regions.keys().copied().filter(|id| *id != catalogue.reglages.region).collect();
-    ids.sort_by_cached_key(|id| fold(&catalogue.regions[*id].nom));
-    ids.into_iter()
-        .map(|id| {
-            CompteView::new(
-                &catalogue.regions[id].nom,
-                urls::region(&catalogue.regions[id]),
-                site.facettes.regions[&id].len(),
-            )
-        })
-        .collect()
-}
-
-/// The schools of the région in focus, and the page that lists them.
-pub fn en_region<'a>(site: &'a Site) -> (LienView, Vec<CarteView<'a>>) {
-    let catalogue = site.catalogue;
-    let region = &catalogue.regions[catalogue.reglages.region];
-    let ids = site.facettes.regions.get(&catalogue.reglages.region).map_or(&[][..], Vec::as_slice);
-    (LienView::new(&region.dans, urls::region(region)), cartes(site, ids))
 }

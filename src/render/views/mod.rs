@@ -7,8 +7,10 @@ mod accueil;
 mod commun;
 mod ecole;
 mod guide;
+mod index;
 mod listes;
 mod page;
+mod recherche;
 mod site;
 mod soutien;
 mod textes;
@@ -33,14 +35,14 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
     let frame = page::view(site, page, base_url);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
-        Contenu::Recherche => render(engine, "recherche.html", frame, listes::recherche(site)),
+        Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
         Contenu::Ecoles => render(engine, "ecoles.html", frame, listes::ecoles(site, page)),
         Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id)),
-        Contenu::Secteurs => render(engine, "secteurs.html", frame, listes::secteurs(site, page)),
-        Contenu::Metiers => render(engine, "index.html", frame, listes::metiers(site, page)),
-        Contenu::Diplomes => render(engine, "index.html", frame, listes::diplomes(site, page)),
-        Contenu::Regions => render(engine, "index.html", frame, listes::regions(site, page)),
-        Contenu::Departements => render(engine, "index.html", frame, listes::departements(site, page)),
+        Contenu::Secteurs => render(engine, "secteurs.html", frame, index::secteurs(site, page)),
+        Contenu::Metiers => render(engine, "index.html", frame, index::metiers(site, page)),
+        Contenu::Diplomes => render(engine, "index.html", frame, index::diplomes(site, page)),
+        Contenu::Regions => render(engine, "index.html", frame, index::regions(site, page)),
+        Contenu::Departements => render(engine, "index.html", frame, index::departements(site, page)),
         Contenu::Secteur(id) => render(engine, "liste.html", frame, listes::secteur(site, page, id)),
         Contenu::SecteurRegion(secteur, region) => {
             render(engine, "liste.html", frame, listes::secteur_region(site, page, secteur, region))

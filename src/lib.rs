@@ -9,6 +9,7 @@
 //! - [`site`]: the model → pages, with every address ([`markdown`] for texts);
 //! - [`render`]: pages → HTML, through the theme ([`assets`]);
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
+//! - [`search`]: the index that the search of the site reads;
 //! - [`export`]: files for machines;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
@@ -29,6 +30,7 @@ pub mod model;
 pub mod pipeline;
 pub mod record;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod typographie;

@@ -18,6 +18,7 @@ use crate::html::{self, Addresses, Checked, Finished};
 use crate::load;
 use crate::model::{BaseUrl, Catalogue, Date};
 use crate::render::{Moment, Renderer};
+use crate::search;
 use crate::site::{self, Site};
 
 /// A file of the site by its path, without a leading `/`.
@@ -102,11 +103,12 @@ fn finalise(
     clock: &mut Clock,
 ) -> anyhow::Result<Option<Finalised>> {
     let shown = format!("themes/{}", catalogue.reglages.theme);
-    let Some(theme) = assets::load(&root.join(&shown), &shown, diags) else {
+    let Some(mut theme) = assets::load(&root.join(&shown), &shown, diags) else {
         return Ok(None);
     };
     let moment = moment(catalogue, settings);
     let site = site::plan(catalogue, moment.date, diags);
+    theme.add("/assets/recherche-index.js", search::index(&site));
     clock.step("prévoir");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
         return Ok(None);

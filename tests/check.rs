@@ -1735,3 +1735,90 @@ aide : écrivez plutôt
 "#,
     );
 }
+
+// --- The search
+
+#[test]
+fn synonyme_sans_but() {
+    SiteTest::minimal().replace("data/synonymes.yaml", "/comprendre/tout/", "/comprendre/tou/").expect(
+        r#"
+erreur[synonyme-sans-but] : la page « /comprendre/tou/ » n’existe pas
+ --> data/synonymes.yaml:2:32
+  |
+2 | - {mots: [tout savoir], vers: [/comprendre/tou/]}
+  |                                ^^^^^^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « /comprendre/tout/ » ?
+  |
+2 | - {mots: [tout savoir], vers: [/comprendre/tout/]}
+  |                                               +
+"#,
+    );
+}
+
+#[test]
+fn synonyme_vers_une_fiche_inconnue() {
+    SiteTest::minimal()
+        .replace("data/synonymes.yaml", "metier:mecanique-automobile", "metier:mecanique-automobil")
+        .expect(
+            r#"
+erreur[metier-inconnu] : le métier « mecanique-automobil » n’existe pas
+ --> data/synonymes.yaml:1:35
+  |
+1 | - {mots: [voiture], vers: [metier:mecanique-automobil]}
+  |                                   ^^^^^^^^^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « mecanique-automobile » ?
+  |
+1 | - {mots: [voiture], vers: [metier:mecanique-automobile]}
+  |                                                      +
+"#,
+        );
+}
+
+#[test]
+fn synonyme_qui_n_est_pas_un_but() {
+    SiteTest::minimal().replace("data/synonymes.yaml", "/comprendre/tout/", "tout").expect(
+        r#"
+erreur[lien-refuse] : « tout » n’est ni une fiche ni une page
+ --> data/synonymes.yaml:2:32
+  |
+2 | - {mots: [tout savoir], vers: [tout]}
+  |                                ^^^^
+  |
+  = aide : écrivez `metier:soudage`, `secteur:bois`, `ecole:gm2a-argentan`… ou `/comprendre/cout/`
+"#,
+    );
+}
+
+#[test]
+fn synonyme_ambigu() {
+    SiteTest::minimal().replace("data/synonymes.yaml", "[tout savoir]", "[Voiture]").expect(
+        r#"
+erreur[synonyme-ambigu] : « Voiture » est déjà dans une autre ligne
+ --> data/synonymes.yaml:2:11
+  |
+1 | - {mots: [voiture], vers: [metier:mecanique-automobile]}
+  |           ------- ici d’abord
+2 | - {mots: [Voiture], vers: [/comprendre/tout/]}
+  |           ^^^^^^^
+  |
+  = aide : gardez-le une fois, et réunissez ses buts : `vers: [metier:…, metier:…]`
+"#,
+    );
+}
+
+#[test]
+fn ville_ailleurs() {
+    SiteTest::minimal().replace("data/lieux.yaml", "61100", "14100").expect(
+        r#"
+erreur[code-postal-ailleurs] : le code postal 14100 n’est pas dans le département 61
+ --> data/lieux.yaml:1:29
+  |
+1 | - {nom: Flers, code_postal: "14100", departement: "61", latitude: 48.75, longitude: -0.57}
+  |                             ^^^^^^^               ---- le département
+  |
+  = aide : l’un des deux codes est mal recopié
+"#,
+    );
+}

@@ -6,6 +6,7 @@
 
 mod css;
 mod fingerprint;
+mod js;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,7 +25,7 @@ struct Manifest {
     layers: Vec<String>,
     /// Style sheets in order, each with the layer it belongs to.
     styles: Vec<css::Sheet>,
-    /// Scripts by the name templates call them.
+    /// Scripts by the name templates call them: modules, each after those it imports.
     #[serde(default)]
     scripts: BTreeMap<String, Vec<String>>,
 }
@@ -85,7 +86,7 @@ impl Loader<'_> {
         }
         for (name, files) in manifest.scripts {
             let parts: Vec<String> = files.iter().filter_map(|file| self.text(file)).collect();
-            theme.add(&format!("/assets/{name}.js"), parts.join("\n").into_bytes());
+            theme.add(&format!("/assets/{name}.js"), js::bundle(&parts).into_bytes());
         }
         self.problems.is_empty().then_some(theme)
     }
@@ -151,7 +152,8 @@ impl Loader<'_> {
 }
 
 impl Theme {
-    fn add(&mut self, asked: &str, bytes: Vec<u8>) {
+    /// A file that templates ask for as `asked`.
+    pub fn add(&mut self, asked: &str, bytes: Vec<u8>) {
         let address = fingerprint(asked, &bytes);
         self.addresses.insert(asked.to_string(), address.clone());
         self.files.insert(address, bytes);

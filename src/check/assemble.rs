@@ -6,14 +6,15 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Condition, Contact, Correction, Date,
-    Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules, Label,
-    Licence, Lieu, Ligne, Markdown, Metier, Organisme, Point, Precision, Reconnaissance, Region, Reglages, Row,
-    Secteur, Source, Soutien, SoutienRecu, StatutLabel, Table, Texte,
+    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Cible, Condition, Contact, Correction,
+    Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules,
+    Label, Licence, Lieu, Ligne, Markdown, Metier, Organisme, Point, Precision, Reconnaissance, Region, Reglages, Row,
+    Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
-    AccueilRecord, AdresseRecord, ArreteRecord, ContactRecord, CorrectionRecord, EcoleRecord, Field, LabelRecord,
-    LienRecord, LieuRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord,
+    AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord, EcoleRecord, Field,
+    LabelRecord, LienRecord, LieuRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord,
+    TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -79,6 +80,8 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
         verifie_le,
+        villes: sources.villes.iter().map(|record| tables.ville(record)).collect(),
+        synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
         departements: tables.departements,
@@ -401,6 +404,36 @@ impl Tables {
             accessibilite: *record.accessibilite.checked(),
             verifie_le: *record.verifie_le.checked(),
         }
+    }
+
+    fn ville(&self, record: &VilleRecord) -> Ville {
+        let code = record.departement.checked();
+        Ville {
+            nom: record.nom.checked().clone(),
+            code_postal: record.code_postal.checked().clone(),
+            departement: self.departements.find(code.as_str()).expect("checked by departement-indetermine"),
+            point: Point { latitude: record.latitude.checked().0, longitude: record.longitude.checked().0 },
+        }
+    }
+
+    fn synonyme(&self, record: &SynonymeRecord, ecoles: &Table<Ecole>) -> Synonyme {
+        let vers = record.vers.iter().map(|cible| match cible {
+            CibleRef::Page(page) => Cible::Page(page.value.clone()),
+            CibleRef::Fiche(table, id) => self.cible(*table, &id.value, ecoles).expect("checked by reference-inconnue"),
+        });
+        Synonyme { mots: values(&record.mots), vers: vers.collect() }
+    }
+
+    fn cible(&self, table: TableName, id: &str, ecoles: &Table<Ecole>) -> Option<Cible> {
+        Some(match table {
+            TableName::Ecoles => Cible::Ecole(ecoles.find(id)?),
+            TableName::Secteurs => Cible::Secteur(self.secteurs.find(id)?),
+            TableName::Metiers => Cible::Metier(self.metiers.find(id)?),
+            TableName::Diplomes => Cible::Diplome(self.diplomes.find(id)?),
+            TableName::Regions => Cible::Region(self.regions.find(id)?),
+            TableName::Departements => Cible::Departement(self.departements.find(id)?),
+            TableName::Documents => return None,
+        })
     }
 
     fn organisme(&self, record: &OrganismeRecord) -> Organisme {

@@ -12,6 +12,7 @@ mod index;
 mod label;
 mod lieux;
 mod personnes;
+mod recherche;
 mod references;
 mod soutiens;
 mod textes;
@@ -64,6 +65,9 @@ const RULES: &[Rule] = &[
     dates::date_impossible,
     dates::date_passee,
     label::label_sans_source,
+    recherche::ville_ailleurs,
+    recherche::synonyme_sans_but,
+    recherche::synonyme_ambigu,
     textes::etapes_desordonnees,
     textes::actualite_sans_date,
     textes::textes,

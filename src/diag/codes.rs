@@ -169,6 +169,12 @@ codes! {
     /// Le résumé d'une page tient en une phrase de 160 caractères au plus.
     Warning RESUME_LONG = "resume-long";
 
+    // The search
+    /// Un synonyme mène à une page qui n'existe pas.
+    Error SYNONYME_SANS_BUT = "synonyme-sans-but";
+    /// Le même mot est dans deux lignes de synonymes.
+    Error SYNONYME_AMBIGU = "synonyme-ambigu";
+
     // The built site
     /// Deux pages ont la même adresse.
     Error ADRESSE_EN_DOUBLE = "adresse-en-double";

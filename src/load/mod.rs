@@ -15,7 +15,8 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes
 use crate::model::Identifiant;
 use crate::record::{
     ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, PageRecord, Reader,
-    Reference, SecteurRecord, SiteRecord, SoutienRecord, TableName, TerritoiresRecord, TextesRecord,
+    Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord,
+    VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -31,6 +32,8 @@ pub struct Sources {
     pub diplomes: Vec<DiplomeRecord>,
     pub chiffres: Vec<ChiffreRecord>,
     pub documents: Vec<DocumentRecord>,
+    pub villes: Vec<VilleRecord>,
+    pub synonymes: Vec<SynonymeRecord>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
     pub soutiens: Vec<Named<SoutienRecord>>,
@@ -114,6 +117,8 @@ impl Loader<'_> {
             "data/metiers.yaml" => self.sources.metiers = self.rows(path, Some(TableName::Metiers)),
             "data/diplomes.yaml" => self.sources.diplomes = self.rows(path, Some(TableName::Diplomes)),
             "data/sources.yaml" => self.sources.documents = self.rows(path, Some(TableName::Documents)),
+            "data/lieux.yaml" => self.sources.villes = self.rows(path, None),
+            "data/synonymes.yaml" => self.sources.synonymes = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             _ => match path.split('/').collect::<Vec<_>>().as_slice() {
                 ["data", "ecoles", file] => {

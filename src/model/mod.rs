@@ -14,6 +14,7 @@ mod label;
 mod lieu;
 mod malforme;
 mod page;
+mod recherche;
 mod site;
 mod soutien;
 mod table;
@@ -29,6 +30,7 @@ pub use label::{Label, StatutLabel};
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
+pub use recherche::{Cible, Synonyme, Ville};
 pub use site::{Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
 pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
@@ -67,6 +69,8 @@ pub struct Catalogue {
     pub ecoles: Table<Ecole>,
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
+    pub villes: Vec<Ville>,
+    pub synonymes: Vec<Synonyme>,
     pub textes: Vec<Texte>,
     /// The newest day on which somebody checked something.
     pub verifie_le: Date,

@@ -2,7 +2,7 @@
 
 use super::{
     ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, MetierRecord, PageRecord, SecteurRecord,
-    SiteRecord, SoutienRecord, TableName, TerritoiresRecord, TextesRecord,
+    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -48,7 +48,7 @@ impl RecordDoc {
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 12] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 14] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -57,6 +57,8 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 12] {
         ("data/metiers.yaml", MetierRecord::DOC),
         ("data/diplomes.yaml", DiplomeRecord::DOC),
         ("data/territoires.yaml", TerritoiresRecord::DOC),
+        ("data/lieux.yaml", VilleRecord::DOC),
+        ("data/synonymes.yaml", SynonymeRecord::DOC),
         ("data/chiffres.yaml", ChiffreRecord::DOC),
         ("data/sources.yaml", DocumentRecord::DOC),
         ("data/site.yaml", SiteRecord::DOC),

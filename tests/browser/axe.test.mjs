@@ -20,7 +20,10 @@ before(async () => { [site, chromium] = await Promise.all([serve(), browser()]) 
 after(async () => { await chromium.close(); site.close() })
 
 test('no violation on any kind of page', { timeout: 600_000 }, async t => {
-  for (const [kind, pages] of pagesByKind(build())) {
+  const kinds = pagesByKind(build())
+  // The states of the search: answers with filters, nothing.
+  kinds.set('recherche, réponses', ['recherche/?q=usinage']).set('recherche, rien', ['recherche/?q=zqxjkvw'])
+  for (const [kind, pages] of kinds) {
     // The first and the last of a kind: lists are often longest or shortest there.
     const sample = [...new Set([pages[0], pages.at(-1)])]
     await t.test(kind, async () => {

@@ -1,88 +1,68 @@
-//! The search page: everything one can look for, as links.
+//! The search page: without a script, everything one can look for, as links.
 
 use serde::Serialize;
 
-use super::commun::{Fr, metiers as trades};
+use super::commun::{CompteView, Fr, LienView};
 use crate::site::{Site, urls};
-use crate::typographie::{corrige, fold};
+use crate::typographie::fold;
 
-/// Everything one can look for, as links: the search page works without a script.
 #[derive(Serialize)]
 pub struct RechercheView<'a> {
-    groupes: Vec<RechercheGroupe>,
-    ecoles: Vec<EntreeView<'a>>,
+    groupes: Vec<GroupeView>,
+    ecoles: Vec<EcoleView<'a>>,
+    /// Other ways, when nothing is found: the région in focus, how many sectors, how many schools.
+    region: CompteView,
+    secteurs: usize,
+    total: usize,
 }
 
 #[derive(Serialize)]
-struct RechercheGroupe {
+struct GroupeView {
     titre: &'static str,
-    liens: Vec<EntreeFacette>,
+    liens: Vec<LienView>,
 }
 
 #[derive(Serialize)]
-struct EntreeFacette {
-    titre: String,
-    adresse: String,
-    /// Address without slashes at both ends.
-    id: String,
-    /// Other words that find it.
-    mots: String,
-}
-
-#[derive(Serialize)]
-struct EntreeView<'a> {
-    id: &'a str,
+struct EcoleView<'a> {
     nom: Fr<'a>,
     adresse: String,
     lieu: Fr<'a>,
-    mots: String,
 }
 
 pub fn view<'a>(site: &'a Site) -> RechercheView<'a> {
     let catalogue = site.catalogue;
-    let entry = |titre: &str, adresse: String, mots: String| EntreeFacette {
-        titre: corrige(titre).into_owned(),
-        id: adresse.trim_matches('/').to_string(),
-        adresse,
-        mots,
-    };
-    let secteurs = catalogue.secteurs.rows().iter().map(|s| entry(&s.nom, urls::secteur(s), String::new()));
-    let mut metiers: Vec<EntreeFacette> = site
-        .facettes
-        .metiers
-        .keys()
-        .map(|id| &catalogue.metiers[*id])
-        .map(|m| entry(&m.nom, urls::metier(m), m.mots.join(" ")))
-        .collect();
+    let facettes = &site.facettes;
+    let secteurs = catalogue.secteurs.rows().iter().map(|s| LienView::new(&s.nom, urls::secteur(s)));
+    let metiers = facettes.metiers.keys().map(|id| &catalogue.metiers[*id]);
+    let mut metiers: Vec<LienView> = metiers.map(|m| LienView::new(&m.nom, urls::metier(m))).collect();
     metiers.sort_by_cached_key(|m| fold(&m.titre));
-    let regions = site.facettes.regions.keys().map(|id| {
-        let region = &catalogue.regions[*id];
-        entry(&region.nom, urls::region(region), String::new())
-    });
-    let departements = site.facettes.departements.keys().map(|id| {
-        let d = &catalogue.departements[*id];
-        entry(&format!("{} ({})", d.nom, d.code.as_str()), urls::departement(d), String::new())
-    });
+    let regions = facettes.regions.keys().map(|id| &catalogue.regions[*id]);
+    let departements = facettes.departements.keys().map(|id| &catalogue.departements[*id]);
+    let focus = &catalogue.regions[catalogue.reglages.region];
+    let here = facettes.regions.get(&catalogue.reglages.region).map_or(0, Vec::len);
     RechercheView {
         groupes: vec![
-            RechercheGroupe { titre: "Une famille de métiers", liens: secteurs.collect() },
-            RechercheGroupe { titre: "Un métier", liens: metiers },
-            RechercheGroupe { titre: "Une région", liens: regions.collect() },
-            RechercheGroupe { titre: "Un département", liens: departements.collect() },
+            GroupeView { titre: "Une famille de métiers", liens: secteurs.collect() },
+            GroupeView { titre: "Un métier", liens: metiers },
+            GroupeView {
+                titre: "Une région",
+                liens: regions.map(|r| LienView::new(&r.nom, urls::region(r))).collect(),
+            },
+            GroupeView {
+                titre: "Un département",
+                liens: departements
+                    .map(|d| LienView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d)))
+                    .collect(),
+            },
         ],
-        ecoles: site
-            .facettes
+        ecoles: facettes
             .ecoles
             .iter()
             .map(|id| &catalogue.ecoles[*id])
-            .map(|e| EntreeView {
-                id: e.id.as_str(),
-                nom: Fr(&e.nom),
-                adresse: urls::ecole(e),
-                lieu: Fr(&e.lieu.commune),
-                mots: [trades(catalogue, e), e.autres_noms.join(" "), catalogue.departement_of(e).nom.clone()]
-                    .join(" "),
-            })
+            .map(|e| EcoleView { nom: Fr(&e.nom), adresse: urls::ecole(e), lieu: Fr(&e.lieu.commune) })
             .collect(),
+        region: CompteView::new(&focus.dans, urls::region(focus), here),
+        secteurs: catalogue.secteurs.len(),
+        total: catalogue.ecoles.len(),
     }
 }

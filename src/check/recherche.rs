@@ -1,0 +1,70 @@
+//! What the search knows: towns lie in their département, words lead somewhere, once.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::diag::{Diagnostic, Diagnostics, Span, codes};
+use crate::record::{CibleRef, TableName};
+use crate::typographie::fold;
+
+/// Une ville est dans son département.
+pub fn ville_ailleurs(context: &Context, diags: &mut Diagnostics) {
+    for ville in &context.sources.villes {
+        let (Some(code), Some(departement)) = (&ville.code_postal, &ville.departement) else {
+            continue;
+        };
+        if context.index.lacks(TableName::Departements, departement.value.as_str()) {
+            let message =
+                format!("le département « {} » n’est pas dans data/territoires.yaml", departement.value.as_str());
+            diags.push(
+                Diagnostic::new(codes::DEPARTEMENT_INDETERMINE, departement.span, message).help("corrigez le code"),
+            );
+        } else if !code.value.is_of(&departement.value) {
+            let message = format!(
+                "le code postal {} n’est pas dans le département {}",
+                code.value.as_str(),
+                departement.value.as_str()
+            );
+            diags.push(
+                Diagnostic::new(codes::CODE_POSTAL_AILLEURS, code.span, message)
+                    .related(departement.span, "le département")
+                    .help("l’un des deux codes est mal recopié"),
+            );
+        }
+    }
+}
+
+/// Les mots d'un synonyme mènent à une page qui existe.
+pub fn synonyme_sans_but(context: &Context, diags: &mut Diagnostics) {
+    let sources = context.sources;
+    let texts = sources.pages.iter().map(|p| format!("/{}/", p.name));
+    let soutiens = sources.soutiens.iter().map(|s| format!("/soutiens/{}/", s.name));
+    let pages: Vec<String> = texts.chain(soutiens).collect();
+    for cible in sources.synonymes.iter().flat_map(|s| &s.vers) {
+        let CibleRef::Page(page) = cible else { continue };
+        if pages.contains(&page.value) {
+            continue;
+        }
+        let message = format!("la page « {} » n’existe pas", page.value);
+        let diagnostic = Diagnostic::new(codes::SYNONYME_SANS_BUT, page.span, message);
+        diags.push(diagnostic.suggest(page, pages.iter().map(String::as_str)));
+    }
+}
+
+/// Un mot n'est que dans une ligne : sinon, on ne sait plus où il mène.
+pub fn synonyme_ambigu(context: &Context, diags: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for mot in context.sources.synonymes.iter().flat_map(|s| &s.mots) {
+        if let Some(first) = seen.insert(fold(&mot.value), mot.span) {
+            diags.push(
+                Diagnostic::new(
+                    codes::SYNONYME_AMBIGU,
+                    mot.span,
+                    format!("« {} » est déjà dans une autre ligne", mot.value),
+                )
+                .related(first, "ici d’abord")
+                .help("gardez-le une fois, et réunissez ses buts : `vers: [metier:…, metier:…]`"),
+            );
+        }
+    }
+}

@@ -145,7 +145,7 @@ test('filters stand in the address: shared, back and forward', async () => {
   const state = page.locator('[data-recherche-etat]')
   const all = Number(await state.getAttribute('data-nombre'))
   await page.locator('[data-recherche-filtres] details[data-cle=region] summary').click()
-  await page.getByLabel(/^Normandie/).click()
+  await page.getByRole('checkbox', { name: 'Normandie' }).click()
   assert.match(page.url(), /q=usinage&region=normandie$/)
   const some = Number(await state.getAttribute('data-nombre'))
   assert.ok(some > 0 && some < all, `${some} of ${all}`)
@@ -158,6 +158,21 @@ test('filters stand in the address: shared, back and forward', async () => {
   await page.goto(new URL('/recherche/?secteur=nulle-part&rayon=7&q=usinage', site.url).href)
   assert.equal(await state.getAttribute('data-nombre'), String(all), 'what does not exist is dropped')
   await end()
+})
+
+test('near me: by distance, on the device, and refused gracefully', async () => {
+  const { page, end } = await visit('/recherche/?q=soudure', { geolocation: { latitude: 49.49, longitude: 0.11 }, permissions: ['geolocation'] })
+  await page.getByRole('button', { name: 'Près de moi' }).click()
+  const first = page.locator('[data-recherche-resultat]').first()
+  await page.waitForFunction(() => document.querySelector('[data-recherche-resultat]').dataset.id === 'metropole-havraise')
+  assert.match(await page.locator('[data-recherche-resultat]').nth(1).innerText(), /à \d+\s+km/)
+  assert.ok(!page.url().includes('49'), 'the position is not in the address')
+  assert.ok(await first.isVisible())
+  await end()
+  const refused = await visit('/recherche/', { permissions: [] })
+  await refused.page.getByRole('button', { name: 'Près de moi' }).click()
+  await refused.page.getByText('Il suffit d’écrire le nom d’une ville').waitFor()
+  await refused.end()
 })
 
 test('suggestions of the home page by the keyboard', async () => {

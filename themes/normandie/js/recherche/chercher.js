@@ -13,20 +13,30 @@ const LIEUX = new Set(['lieu', 'departement', 'region'])
 const SUJETS = new Set(['secteur', 'metier', 'diplome'])
 
 /**
+ * @param {?number[]} ici  Where the person is, in hundredths of a degree: counts when no place is named.
  * @returns {{resultats: {type: string, rang: number, km?: number}[], sens: object, elargi: ?object}}
  * `elargi` says what was widened: the place asked, the nearest answer.
  */
-export function chercher (lex, requete) {
+export function chercher (lex, requete, ici = null) {
   const sens = comprendre(lex, requete)
   const { groupes } = sens
   const rien = { resultats: [], sens, elargi: null }
-  if (!groupes.length || sens.inconnus.length && (sens.sur < 0.8 || !sens.complet)) return rien
+  // A short word that nobody knows says little; a longer one makes a doubtful answer wrong.
+  const inconnu = sens.inconnus.some(mot => mot.length > 3)
+  if (!groupes.length || inconnu && (sens.sur < 0.84 || !sens.complet)) return rien
   const lieux = groupes.filter(g => LIEUX.has(g[0].type) || g.some(n => LIEUX.has(n.type) && n.complet) && !g.some(n => SUJETS.has(n.type) && n.complet))
   const autres = groupes.filter(g => !lieux.includes(g))
   const lieu = lieux[0] && ouEst(lex, lieux[0])
+  if (!lieu && ici && autres.length) return { ...rien, resultats: autour(lex, parSujet(lex, autres), ici) }
   if (!autres.length) return { ...rien, ...parLieu(lex, lieu) }
   if (!lieu) return { ...rien, resultats: parSujet(lex, autres) }
   return { ...rien, ...parSujetEtLieu(lex, autres, lieu) }
+}
+
+/** The same answers, the schools nearest first. */
+export function autour (lex, resultats, point) {
+  const ecoles = resultats.filter(r => r.type === 'ecole').map(r => r.rang)
+  return [...parDistance(lex, ecoles, point), ...resultats.filter(r => r.type !== 'ecole')]
 }
 
 /** The place named: the schools inside, the point to measure from, the page. */
@@ -134,9 +144,9 @@ function parSujetEtLieu (lex, groupes, lieu) {
   let ecoles = [...croiser(lex, utiles)]
   if (estUnGenre(utiles[0]) && utiles.length === 1) ecoles = lex.index.ecoles.map((_, i) => i)
   const pages = utiles.flat().filter(n => n.type === 'page').map(({ rang }) => ({ type: 'page', rang }))
-  let ici = ecoles.filter(i => lieu.dedans.has(i))
-  // No school there says that it prepares this diploma: those that teach its trade.
-  if (!ici.length) ici = metiersDe(lex, utiles).filter(i => lieu.dedans.has(i))
+  // Few schools say which diplomas they prepare: near a place, those that teach the trade count too.
+  ecoles = [...new Set([...ecoles, ...metiersDe(lex, utiles)])]
+  const ici = ecoles.filter(i => lieu.dedans.has(i))
   if (ici.length) {
     const autour = lieu.type === 'lieu' && lieu.point ? parDistance(lex, ecoles.filter(i => !lieu.dedans.has(i)), lieu.point).filter(e => e.km <= 20) : []
     return { resultats: [...parDistance(lex, ici, lieu.point), ...autour, ...pages] }

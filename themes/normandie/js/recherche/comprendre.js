@@ -1,11 +1,13 @@
 // Understanding: a query becomes things that were named (a trade, a place, a page…), best first.
 import { mots, estVide, estFaible, estGenre } from './mots.js'
-import { reconnaitre, coller, QUALITE_COLLE } from './lexique.js'
+import { reconnaitre, coller, presque, QUALITE_COLLE } from './lexique.js'
 
 /**
  * @typedef {{type: string, rang: number, qualite: number, complet: boolean}} Nomme
  * @typedef {{jetons: string[], groupes: Nomme[][], inconnus: string[], code: ?string}} Sens
  */
+
+const QUALITE_PRESQUE = 0.8
 
 /** Things that a query puts together: a trade and a place. */
 const JOINTS = new Set(['secteur', 'metier', 'diplome', 'lieu', 'departement', 'region'])
@@ -30,7 +32,13 @@ export function comprendre (lex, requete) {
       const departement = lex.index.departements.findIndex(([code]) => mot.startsWith(code) || code.startsWith('2') && mot.startsWith('20') && /[AB]$/.test(code))
       if (departement >= 0) { groupes.push([{ type: 'departement', rang: departement, qualite: 1, complet: true, code: mot }]); continue }
     }
-    if (!vide && !estFaible(mot)) sens.inconnus.push(mot)
+    if (!vide && !estFaible(mot) && mot.length > 1) sens.inconnus.push(mot)
+  }
+  // Badly understood: perhaps the whole is one name, with a slip or a space astray.
+  const fort = groupes.some(groupe => groupe.some(n => n.complet && n.qualite >= 0.85))
+  if (sens.inconnus.length || !fort) {
+    const noms = presque(lex, sens.jetons.join('')).map(n => ({ ...lex.choses[lex.phrases[n].chose], qualite: QUALITE_PRESQUE, complet: true, valeur: 1 }))
+    if (noms.length) { groupes.length = 0; groupes.push(noms); sens.inconnus.length = 0 }
   }
   sens.sur = groupes.length ? Math.min(...groupes.map(groupe => groupe[0].qualite)) : 0
   sens.complet = groupes.some(groupe => groupe.some(n => n.complet))
@@ -84,8 +92,10 @@ function meilleur (lex, jetons, reste) {
     if (phrase.vide && s.mots.size < phrase.mots.length) continue
     let total = 0, dit = 0
     for (const n of phrase.mots) { total += lex.poids[n]; dit += lex.poids[n] * (s.mots.get(n) ?? 0) }
-    const complet = phrase.mots.every(n => s.mots.has(n))
     const type = lex.choses[phrase.chose].type
+    // « Semeurs » is the whole of « École des Semeurs », « primeur » of « CAP Primeur ».
+    const forts = type === 'page' ? phrase.mots : phrase.mots.filter(n => !estFaible(lex.listeMots[n]))
+    const complet = (forts.length ? forts : phrase.mots).every(n => s.mots.has(n))
     if (!complet && type === 'page') continue
     let gain = 0
     for (const [i, q] of s.jetons) gain += apport(jetons[i], phrase, type, complet) * q

@@ -7,7 +7,7 @@ import { son, ecart } from './son.js'
  * @typedef {{chose: number, mots: number[], entier: boolean}} Phrase  `mots` are the words that must be there.
  */
 
-const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.75, RACINE = 0.6
+const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.8, RACINE = 0.6
 
 /** The names of a kind of diploma, in full. */
 const EN_TOUTES_LETTRES = { CAP: "certificat d'aptitude professionnelle", 'Bac pro': 'baccalauréat professionnel', BP: 'brevet professionnel', TP: 'titre professionnel' }
@@ -156,20 +156,39 @@ export function reconnaitre (lex, mot, dernier, seul) {
   // Also beside an exact word: « le avre » is Le Havre rather than Verneuil d'Avre.
   if (cle.length > 1) for (const n of sons.get(cle) ?? []) noter(n, SON)
   if (trouves.size) return [...trouves]
-  if (dernier && cle.length >= 4) for (let i = debut(tri, cle); i < tri.length && tri[i][0].startsWith(cle); i++) noter(tri[i][1], SON - 0.05)
-  if (trouves.size) return [...trouves]
+  if (dernier && cle.length >= 4) for (let i = debut(tri, cle); i < tri.length && tri[i][0].startsWith(cle); i++) noter(tri[i][1], SON - 0.08)
   const limite = Math.max(cle.length, mot.length) >= 8 ? 2 : 1
   // A short word is mended only when it is all that was typed.
   if (mot.length >= 5 || seul && mot.length === 4) {
     const noterFaute = (n, d, base) => { if (d <= limite) { const meme = mot[0] === lex.listeMots[n][0]; if (meme || d === 1) noter(n, base - (d - 1) * 0.08 - (meme ? 0 : 0.04)) } }
     for (const trou of trouer(mot)) for (const n of lettres.get(trou) ?? []) noterFaute(n, ecart(mot, lex.listeMots[n], limite), FAUTE)
-    for (const trou of trouer(cle)) for (const n of troues.get(trou) ?? []) noterFaute(n, ecart(cle, cles[n], limite), FAUTE - 0.07)
+    for (const trou of trouer(cle)) for (const n of troues.get(trou) ?? []) noterFaute(n, ecart(cle, cles[n], limite), FAUTE - 0.1)
   }
   if (trouves.size) return [...trouves]
   if (cle.length >= 5) {
     const racine = cle.slice(0, Math.max(4, Math.min(6, cle.length - 2)))
     for (let i = debut(tri, racine); i < tri.length && tri[i][0].startsWith(racine); i++) if (tri[i][0].length - racine.length <= 5) noter(tri[i][1], RACINE)
   }
+  return [...trouves]
+}
+
+/** Built at the first query that is not understood: whole names, and whole names without one letter. */
+function nomsEntiers (lex) {
+  if (lex.entiers) return lex.entiers
+  lex.entiers = new Map()
+  lex.phrases.forEach(({ colle, chose }, n) => {
+    if (lex.choses[chose].type === 'page' || colle.length < 6 || colle.length > 40) return
+    for (const trou of trouer(colle)) { const liste = lex.entiers.get(trou); if (liste) liste.push(n); else lex.entiers.set(trou, [n]) }
+  })
+  return lex.entiers
+}
+
+/** The phrases that the whole query nearly is, spaces aside: « lem ans », « fil en normande ». */
+export function presque (lex, suite) {
+  if (suite.length < 6 || suite.length > 40) return []
+  const limite = suite.length >= 12 ? 2 : 1
+  const trouves = new Set()
+  for (const trou of trouer(suite)) for (const n of nomsEntiers(lex).get(trou) ?? []) if (ecart(suite, lex.phrases[n].colle, limite) <= limite) trouves.add(n)
   return [...trouves]
 }
 

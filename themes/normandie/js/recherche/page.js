@@ -1,6 +1,6 @@
 // The search page: what is typed and ticked is answered, and stands in the address.
 import { lexique } from './lexique.js'
-import { chercher } from './chercher.js'
+import { autour, chercher } from './chercher.js'
 import { element, phrase } from './montrer.js'
 import { lire, filtrer, compter, estVierge, nommer, CLES } from './filtrer.js'
 
@@ -11,10 +11,12 @@ const CHOIX = 12
 
 export function demarrer (index) {
   const un = nom => document.querySelector(`[data-recherche-${nom}]`)
-  const [champ, etat, liste, rien, filtres, base] = ['champ', 'etat', 'liste', 'rien', 'filtres', 'base'].map(un)
+  const [champ, etat, liste, rien, filtres, base, pres] = ['champ', 'etat', 'liste', 'rien', 'filtres', 'base', 'pres'].map(un)
   const lex = lexique(index)
   const titre = document.title
   let choisis = {}
+  /** Where the person is, once asked: never in the address, never sent. */
+  let ici = null
 
   /** Everything that can be asked again: the query and the filters. */
   const parametres = () => {
@@ -30,12 +32,13 @@ export function demarrer (index) {
 
   function repondre () {
     const requete = champ.value.trim()
-    const demande = requete || !estVierge(choisis)
+    const demande = requete || !estVierge(choisis) || ici
     const tout = { resultats: index.ecoles.map((_, rang) => ({ type: 'ecole', rang })), sens: { jetons: [], inconnus: [] }, elargi: null }
-    const reponse = requete ? chercher(lex, requete) : tout
+    if (!requete && ici) tout.resultats = autour(lex, tout.resultats, ici)
+    const reponse = requete ? chercher(lex, requete, ici) : tout
     const gardes = demande ? filtrer(lex, reponse.resultats, choisis) : []
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, reponse.sens.jetons)))
-    etat.textContent = !demande ? '' : phrase(lex, requete || 'ces choix', { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null })
+    etat.textContent = !demande ? '' : phrase(lex, requete || (ici ? 'près de moi' : 'ces choix'), { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null })
     etat.dataset.requete = requete
     etat.dataset.nombre = demande ? String(gardes.length) : ''
     document.title = demande ? `${etat.textContent.replace(/\.$/, '')} · ${titre}` : titre
@@ -100,6 +103,17 @@ export function demarrer (index) {
     repondre()
   }
 
+  /** « Près de moi »: the browser asks the person; the distances are computed here. */
+  function situer () {
+    if (ici) { ici = null; pres.setAttribute('aria-pressed', 'false'); return repondre() }
+    etat.textContent = 'Recherche de la position…'
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      ici = [coords.latitude, coords.longitude].map(degres => Math.round(degres * 100))
+      pres.setAttribute('aria-pressed', 'true')
+      repondre()
+    }, () => { etat.textContent = 'Position inconnue. Il suffit d’écrire le nom d’une ville.' }, { timeout: 10_000, maximumAge: 600_000 })
+  }
+
   function relire () {
     const adresse = new URLSearchParams(location.search)
     champ.value = adresse.get('q') ?? ''
@@ -109,6 +123,7 @@ export function demarrer (index) {
 
   champ.addEventListener('input', () => { repondre(); noter(false) })
   champ.form.addEventListener('submit', event => { event.preventDefault(); noter(true); repondre() })
+  if (navigator.geolocation && isSecureContext) { pres.hidden = false; pres.addEventListener('click', situer) }
   addEventListener('popstate', relire)
   relire()
 }

@@ -12,7 +12,8 @@ const CHOIX = 12
 export function demarrer (index) {
   const un = nom => document.querySelector(`[data-recherche-${nom}]`)
   const [champ, etat, liste, rien, filtres, base, pres] = ['champ', 'etat', 'liste', 'rien', 'filtres', 'base', 'pres'].map(un)
-  const lex = lexique(index)
+  /** Built at the first question: a phone needs a moment for it. */
+  let lex = null
   const titre = document.title
   let choisis = {}
   /** Where the person is, once asked: never in the address, never sent. */
@@ -33,6 +34,7 @@ export function demarrer (index) {
   function repondre () {
     const requete = champ.value.trim()
     const demande = requete || !estVierge(choisis) || ici
+    if (demande) lex ??= lexique(index)
     const tout = { resultats: index.ecoles.map((_, rang) => ({ type: 'ecole', rang })), sens: { jetons: [], inconnus: [] }, elargi: null }
     if (!requete && ici) tout.resultats = autour(lex, tout.resultats, ici)
     const reponse = requete ? chercher(lex, requete, ici) : tout
@@ -49,7 +51,7 @@ export function demarrer (index) {
 
   function dessinerFiltres (resultats) {
     const ouverts = new Set([...filtres.querySelectorAll('details[open]')].map(d => d.dataset.cle))
-    const groupes = compter(lex, resultats, choisis)
+    const groupes = resultats.length ? compter(lex, resultats, choisis) : []
     if (resultats.some(r => r.km > 20)) groupes.push({ cle: 'rayon', choix: [20, 50, 100].map(km => ({ valeur: km, nom: `à moins de ${km}\u00a0km`, nombre: resultats.filter(r => r.km <= km).length, choisi: choisis.rayon === km })) })
     const actifs = Object.entries(choisis).flatMap(([cle, valeurs]) => [valeurs].flat().map(valeur => ({ cle, valeur })))
     filtres.hidden = !groupes.length && !actifs.length
@@ -58,7 +60,26 @@ export function demarrer (index) {
     const puces = document.createElement('p')
     puces.className = 'cluster'
     puces.append(...jetons)
-    filtres.replaceChildren(...(jetons.length ? [puces] : []), ...groupes.map(groupe => detail(groupe, ouverts)))
+    filtres.replaceChildren(...(jetons.length ? [puces] : []), ...(groupes.length ? [volet(groupes, ouverts)] : []))
+  }
+
+  /** All the filters behind one word: on a phone the answers come first. */
+  function volet (groupes, ouverts) {
+    const d = depliant('filtrer', 'Filtrer', ouverts)
+    const dedans = document.createElement('div')
+    dedans.className = 'cluster'
+    dedans.append(...groupes.map(groupe => detail(groupe, ouverts)))
+    d.append(dedans)
+    return d
+  }
+
+  function depliant (cle, titre, ouverts) {
+    const d = document.createElement('details'), s = document.createElement('summary')
+    d.dataset.cle = cle
+    d.open = ouverts.has(cle)
+    s.textContent = titre
+    d.append(s)
+    return d
   }
 
   function bouton (texte, avant, action) {
@@ -72,11 +93,7 @@ export function demarrer (index) {
   }
 
   function detail ({ cle, choix }, ouverts) {
-    const d = document.createElement('details')
-    d.dataset.cle = cle
-    d.open = ouverts.has(cle)
-    const s = document.createElement('summary')
-    s.textContent = TITRES[cle]
+    const d = depliant(cle, TITRES[cle], ouverts)
     const ul = document.createElement('ul')
     ul.className = 'nue'
     for (const { valeur, nom, nombre, choisi } of choix.slice(0, CHOIX)) {
@@ -89,7 +106,7 @@ export function demarrer (index) {
       li.append(label)
       ul.append(li)
     }
-    d.append(s, ul)
+    d.append(ul)
     return d
   }
 

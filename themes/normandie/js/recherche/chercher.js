@@ -23,7 +23,9 @@ export function chercher (lex, requete, ici = null) {
   const rien = { resultats: [], sens, elargi: null }
   // A short word that nobody knows says little; a longer one makes a doubtful answer wrong.
   const inconnu = sens.inconnus.some(mot => mot.length > 3)
-  if (!groupes.length || inconnu && (sens.sur < 0.84 || !sens.complet)) return rien
+  // Nothing but words of the same root: a guess, not an answer.
+  const devine = groupes.every(groupe => groupe[0].qualite < 0.65)
+  if (!groupes.length || devine || inconnu && (sens.sur < 0.84 || !sens.complet)) return rien
   const lieux = groupes.filter(g => LIEUX.has(g[0].type) || g.some(n => LIEUX.has(n.type) && n.complet) && !g.some(n => SUJETS.has(n.type) && n.complet))
   const autres = groupes.filter(g => !lieux.includes(g))
   const lieu = lieux[0] && ouEst(lex, lieux[0])

@@ -43,7 +43,9 @@ export function lexique (index) {
   index.departements.forEach(([code, nom], i) => ajouter('departement', i, nom, code))
   index.pages.forEach(([adresse, titre, autres], i) => {
     const etape = adresse.match(/etape-(\d+)$/)
-    ajouter('page', i, titre, ...(etape ? [`étape ${+etape[1]}`] : []), ...autres)
+    // A title whose every word is everywhere here names nothing: « Pour qui sont ces écoles ? ».
+    const dit = mots(titre).some(mot => !estVide(mot) && !estFaible(mot))
+    ajouter('page', i, dit && titre, ...(etape ? [`étape ${+etape[1]}`] : []), ...autres)
   })
 
   const lieux = lieuxDe(index)

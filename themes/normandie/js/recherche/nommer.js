@@ -62,6 +62,7 @@ function peser (lex, jetons, touches) {
     else if (s.complet && vu.complet && neufs.length) {
       // « ouvrir une école », « par où commencer »: each whole, they add up.
       vu.valeur += s.valeur * neufs.length / s.jetons.size
+      vu.qualite = Math.max(vu.qualite, s.qualite)
       for (const i of neufs) vu.jetons.add(i)
     } else if (s.valeur > vu.valeur || s.valeur === vu.valeur && s.couverture > vu.couverture) choses.set(phrase.chose, s)
   }

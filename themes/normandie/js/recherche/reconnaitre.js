@@ -62,7 +62,7 @@ export function reconnaitre (lex, mot, dernier, seul) {
   if (cle.length > 1) for (const n of sons.get(cle) ?? []) noter(n, SON)
   if (trouves.size) return [...trouves]
   if (dernier && cle.length >= 4) for (let i = debut(tri, cle); i < tri.length && tri[i][0].startsWith(cle); i++) noter(tri[i][1], SON - 0.08)
-  const limite = Math.max(cle.length, mot.length) >= 8 ? 2 : 1
+  const limite = mot.length >= 9 ? 2 : 1
   // A short word is mended only when it is all that was typed.
   if (mot.length >= 5 || seul && mot.length === 4) {
     const noterFaute = (n, d, base) => { if (d <= limite) { const meme = mot[0] === lex.listeMots[n][0]; if (meme || d === 1) noter(n, base - (d - 1) * 0.08 - (meme ? 0 : 0.04)) } }

@@ -6,7 +6,6 @@
 
 mod css;
 mod fingerprint;
-mod js;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,9 +24,9 @@ struct Manifest {
     layers: Vec<String>,
     /// Style sheets in order, each with the layer it belongs to.
     styles: Vec<css::Sheet>,
-    /// Scripts by the name templates call them: modules, each after those it imports.
+    /// Scripts by the name templates call them: classic ones, as browsers receive them.
     #[serde(default)]
-    scripts: BTreeMap<String, Vec<String>>,
+    scripts: BTreeMap<String, String>,
 }
 
 /// A theme, ready to draw.
@@ -84,9 +83,10 @@ impl Loader<'_> {
             Ok(style) => theme.add("/assets/style.css", style.into_bytes()),
             Err(image) => self.broken("css", format!("l’image « {image} » n’est pas dans images/")),
         }
-        for (name, files) in manifest.scripts {
-            let parts: Vec<String> = files.iter().filter_map(|file| self.text(file)).collect();
-            theme.add(&format!("/assets/{name}.js"), js::bundle(&parts).into_bytes());
+        for (name, file) in manifest.scripts {
+            if let Some(script) = self.text(&file) {
+                theme.add(&format!("/assets/{name}.js"), script.into_bytes());
+            }
         }
         self.problems.is_empty().then_some(theme)
     }

@@ -4,53 +4,18 @@
 //! folder as well as from a server. It holds what people can name (schools, trades, diplomas, places,
 //! pages) and the words they use; all normalisation is done by the script of the theme, once, so that
 //! there is one normalisation. Rows refer to each other by their position.
+//!
+//! Each table is written by columns, for a column compresses better than rows, and without what the
+//! script can find again: an identifier that is the name in lower case, the département of a postcode.
+//! `themes/*/js/recherche/index.js` makes rows of it.
 
-use serde::Serialize;
+mod table;
+
+use serde_json::{Value, json};
 
 use crate::model::{Catalogue, Cible, Ecole, Financeur, Id, Point, StatutLabel};
 use crate::site::{Contenu, Site};
-
-/// Each row is an array: names of fields would weigh more than the facts.
-#[derive(Serialize)]
-struct Index<'a> {
-    /// id, name, words
-    secteurs: Vec<(&'a str, &'a str, Vec<&'a str>)>,
-    metiers: Vec<MetierRow<'a>>,
-    /// id, title, words, sector
-    diplomes: Vec<(&'a str, &'a str, Vec<&'a str>, usize)>,
-    /// id, name, « en Normandie », words
-    regions: Vec<(&'a str, &'a str, &'a str, Vec<&'a str>)>,
-    departements: Vec<DepartementRow<'a>>,
-    /// address without slashes at both ends, title, words
-    pages: Vec<(&'a str, &'a str, Vec<&'a str>)>,
-    /// name, postcode, département, point
-    villes: Vec<(&'a str, &'a str, usize, [i32; 2])>,
-    ecoles: Vec<EcoleRow<'a>>,
-}
-
-/// id, name, words, sectors, wider trade or -1.
-type MetierRow<'a> = (&'a str, &'a str, Vec<&'a str>, Vec<usize>, i32);
-
-/// code, name, « dans le Calvados », région, chief town, its point.
-type DepartementRow<'a> = (&'a str, &'a str, &'a str, usize, &'a str, [i32; 2]);
-
-/// id, name, other names, commune, postcode, département, point, sectors, trades, diplomas, marks,
-/// former commune, commune of the official address.
-type EcoleRow<'a> = (
-    &'a str,
-    &'a str,
-    Vec<&'a str>,
-    &'a str,
-    &'a str,
-    usize,
-    Option<[i32; 2]>,
-    Vec<usize>,
-    Vec<usize>,
-    Vec<usize>,
-    u8,
-    &'a str,
-    &'a str,
-);
+use table::{Table, short_id, short_postcode, short_words};
 
 /// Marks of a school, added up.
 const RECONNUE: u8 = 1;
@@ -59,58 +24,144 @@ const FSE_PLUS: u8 = 4;
 
 pub fn index(site: &Site) -> Vec<u8> {
     let catalogue = site.catalogue;
-    let index = Index {
-        secteurs: catalogue
-            .secteurs
-            .iter()
-            .map(|(id, s)| (s.id.as_str(), s.nom.as_str(), words(catalogue, &Cible::Secteur(id))))
-            .collect(),
-        metiers: catalogue
-            .metiers
-            .iter()
-            .map(|(id, m)| {
-                let mut mots: Vec<&str> = m.mots.iter().map(String::as_str).collect();
-                mots.extend(words(catalogue, &Cible::Metier(id)));
-                (
-                    m.id.as_str(),
-                    m.nom.as_str(),
-                    mots,
-                    positions(&m.secteurs),
-                    m.famille.map_or(-1, |f| f.position() as i32),
-                )
-            })
-            .collect(),
-        diplomes: catalogue
-            .diplomes
-            .iter()
-            .map(|(id, d)| {
-                (d.id.as_str(), d.intitule.as_str(), words(catalogue, &Cible::Diplome(id)), d.secteur.position())
-            })
-            .collect(),
-        regions: catalogue
-            .regions
-            .iter()
-            .map(|(id, r)| (r.id.as_str(), r.nom.as_str(), r.dans.as_str(), words(catalogue, &Cible::Region(id))))
-            .collect(),
-        departements: catalogue
-            .departements
-            .rows()
-            .iter()
-            .map(|d| {
-                let (code, nom, dans) = (d.code.as_str(), d.nom.as_str(), d.dans.as_str());
-                (code, nom, dans, d.region.position(), d.chef_lieu.as_str(), hundredths(d.point))
-            })
-            .collect(),
-        pages: pages(site),
-        villes: catalogue
-            .villes
-            .iter()
-            .map(|v| (v.nom.as_str(), v.code_postal.as_str(), v.departement.position(), hundredths(v.point)))
-            .collect(),
-        ecoles: in_order(site).into_iter().map(|id| ecole(catalogue, id)).collect(),
-    };
-    let json = serde_json::to_string(&index).expect("rows are texts and numbers");
-    format!("self.etabliIndex={json}\n").into_bytes()
+    let index = json!({
+        "secteurs": Value::from(secteurs(catalogue)),
+        "metiers": Value::from(metiers(catalogue)),
+        "diplomes": Value::from(diplomes(catalogue)),
+        "regions": Value::from(regions(catalogue)),
+        "departements": Value::from(departements(catalogue)),
+        "pages": Value::from(pages(site)),
+        "villes": Value::from(villes(catalogue)),
+        "ecoles": Value::from(ecoles(site)),
+    });
+    format!("self.etabliIndex={index}\n").into_bytes()
+}
+
+fn secteurs(catalogue: &Catalogue) -> Table<3> {
+    let mut table = Table::new(["id", "nom", "mots"]);
+    for (id, s) in catalogue.secteurs.iter() {
+        table.row([short_id(s.id.as_str(), &s.nom), json!(s.nom), words(catalogue, &Cible::Secteur(id))]);
+    }
+    table
+}
+
+fn metiers(catalogue: &Catalogue) -> Table<5> {
+    let mut table = Table::new(["id", "nom", "mots", "secteurs", "famille"]);
+    for (id, m) in catalogue.metiers.iter() {
+        let famille = m.famille.map_or(-1, |f| f.position() as i32);
+        let mots = m.mots.iter().map(String::as_str).chain(synonymes(catalogue, &Cible::Metier(id)));
+        table.row([
+            short_id(m.id.as_str(), &m.nom),
+            json!(m.nom),
+            short_words(mots),
+            positions(&m.secteurs),
+            json!(famille),
+        ]);
+    }
+    table
+}
+
+fn diplomes(catalogue: &Catalogue) -> Table<4> {
+    let mut table = Table::new(["id", "nom", "mots", "secteur"]);
+    for (id, d) in catalogue.diplomes.iter() {
+        let mots = words(catalogue, &Cible::Diplome(id));
+        table.row([short_id(d.id.as_str(), &d.intitule), json!(d.intitule), mots, json!(d.secteur.position())]);
+    }
+    table
+}
+
+fn regions(catalogue: &Catalogue) -> Table<4> {
+    let mut table = Table::new(["id", "nom", "mots", "dans"]);
+    for (id, r) in catalogue.regions.iter() {
+        let mots = words(catalogue, &Cible::Region(id));
+        table.row([short_id(r.id.as_str(), &r.nom), json!(r.nom), mots, json!(r.dans)]);
+    }
+    table
+}
+
+/// `dans` without the name that ends it: « dans le » of « dans le Calvados ».
+fn departements(catalogue: &Catalogue) -> Table<7> {
+    let mut table = Table::new(["id", "nom", "dans", "region", "chefLieu", "lat", "lon"]);
+    for d in catalogue.departements.rows() {
+        let dans = d.dans.strip_suffix(d.nom.as_str()).unwrap_or(&d.dans);
+        let [lat, lon] = hundredths(d.point);
+        table.row([
+            json!(d.code.as_str()),
+            json!(d.nom),
+            json!(dans),
+            json!(d.region.position()),
+            json!(d.chef_lieu),
+            json!(lat),
+            json!(lon),
+        ]);
+    }
+    table
+}
+
+/// The towns of the gazetteer, by département; points are counted from its chief town.
+fn villes(catalogue: &Catalogue) -> Table<5> {
+    let mut table = Table::new(["nom", "code", "departement", "lat", "lon"]);
+    let mut villes: Vec<_> = catalogue.villes.iter().collect();
+    villes.sort_by_key(|v| v.departement.position());
+    for v in villes {
+        let departement = &catalogue.departements[v.departement];
+        let [lat, lon] = from(departement.point, v.point);
+        let code = short_postcode(v.code_postal.as_str(), departement.code.as_str());
+        table.row([json!(v.nom), code, json!(v.departement.position()), lat, lon]);
+    }
+    table
+}
+
+fn ecoles(site: &Site) -> Table<14> {
+    let catalogue = site.catalogue;
+    let mut table = Table::new([
+        "id",
+        "nom",
+        "mots",
+        "commune",
+        "code",
+        "departement",
+        "lat",
+        "lon",
+        "secteurs",
+        "metiers",
+        "diplomes",
+        "marques",
+        "ancienne",
+        "officielle",
+    ]);
+    for id in in_order(site) {
+        let e = &catalogue.ecoles[id];
+        let lieu = &e.lieu;
+        let departement = &catalogue.departements[lieu.departement];
+        let [lat, lon] = lieu.point.map_or([Value::Null, Value::Null], |point| from(departement.point, point));
+        let mots = e.sigle.iter().chain(&e.autres_noms).map(String::as_str);
+        table.row([
+            short_id(e.id.as_str(), &format!("{} {}", e.nom, lieu.commune)),
+            json!(e.nom),
+            short_words(mots.chain(synonymes(catalogue, &Cible::Ecole(id)))),
+            json!(lieu.commune),
+            lieu.code_postal
+                .as_ref()
+                .map_or(Value::Null, |code| short_postcode(code.as_str(), departement.code.as_str())),
+            json!(lieu.departement.position()),
+            lat,
+            lon,
+            positions(&e.secteurs),
+            positions(&e.metiers),
+            positions(&e.diplomes),
+            json!(marks(catalogue, e)),
+            json!(lieu.commune_deleguee.as_deref().unwrap_or("")),
+            json!(
+                e.adresse_officielle
+                    .as_ref()
+                    .map(|a| a.commune.as_str())
+                    .filter(|commune| *commune != lieu.commune)
+                    .unwrap_or("")
+            ),
+        ]);
+    }
+    table
 }
 
 /// The région in focus first, then by commune: the order of answers that nothing else orders.
@@ -119,27 +170,6 @@ fn in_order(site: &Site) -> Vec<Id<Ecole>> {
     let mut ids = site.facettes.ecoles.clone();
     ids.sort_by_key(|id| catalogue.region_of(&catalogue.ecoles[*id]) != catalogue.reglages.region);
     ids
-}
-
-fn ecole(catalogue: &Catalogue, id: Id<Ecole>) -> EcoleRow<'_> {
-    let e = &catalogue.ecoles[id];
-    let mut names: Vec<&str> = e.sigle.iter().chain(&e.autres_noms).map(String::as_str).collect();
-    names.extend(words(catalogue, &Cible::Ecole(id)));
-    (
-        e.id.as_str(),
-        &e.nom,
-        names,
-        &e.lieu.commune,
-        e.lieu.code_postal.as_ref().map_or("", |c| c.as_str()),
-        e.lieu.departement.position(),
-        e.lieu.point.map(hundredths),
-        positions(&e.secteurs),
-        positions(&e.metiers),
-        positions(&e.diplomes),
-        marks(catalogue, e),
-        e.lieu.commune_deleguee.as_deref().unwrap_or(""),
-        e.adresse_officielle.as_ref().map_or("", |a| a.commune.as_str()),
-    )
 }
 
 fn marks(catalogue: &Catalogue, ecole: &Ecole) -> u8 {
@@ -151,7 +181,7 @@ fn marks(catalogue: &Catalogue, ecole: &Ecole) -> u8 {
 }
 
 /// The pages that answer a question: texts, steps, supports; lists are found by what they list.
-fn pages<'a>(site: &'a Site) -> Vec<(&'a str, &'a str, Vec<&'a str>)> {
+fn pages(site: &Site) -> Table<3> {
     let shown = |contenu: Contenu| {
         matches!(
             contenu,
@@ -172,26 +202,34 @@ fn pages<'a>(site: &'a Site) -> Vec<(&'a str, &'a str, Vec<&'a str>)> {
                 | Contenu::Secteurs
         )
     };
-    let pages = site.pages.iter().filter(|page| shown(page.contenu));
-    pages
-        .map(|page| {
-            let words = words(site.catalogue, &Cible::Page(page.adresse.clone()));
-            (page.adresse.trim_matches('/'), page.titre.as_str(), words)
-        })
-        .collect()
+    let mut table = Table::new(["id", "nom", "mots"]);
+    for page in site.pages.iter().filter(|page| shown(page.contenu)) {
+        let mots = words(site.catalogue, &Cible::Page(page.adresse.clone()));
+        table.row([json!(page.adresse.trim_matches('/')), json!(page.titre), mots]);
+    }
+    table
 }
 
 /// The words that lead there.
-fn words<'a>(catalogue: &'a Catalogue, cible: &Cible) -> Vec<&'a str> {
+fn synonymes<'a>(catalogue: &'a Catalogue, cible: &Cible) -> Vec<&'a str> {
     let rows = catalogue.synonymes.iter().filter(|s| s.vers.contains(cible));
     rows.flat_map(|s| &s.mots).map(String::as_str).collect()
 }
 
-fn positions<T>(ids: &[Id<T>]) -> Vec<usize> {
+fn words(catalogue: &Catalogue, cible: &Cible) -> Value {
+    short_words(synonymes(catalogue, cible).into_iter())
+}
+
+fn positions<T>(ids: &[Id<T>]) -> Value {
     ids.iter().map(|id| id.position()).collect()
 }
 
 /// A hundredth of a degree is about a kilometre: enough to say « à 12 km ».
 fn hundredths(point: Point) -> [i32; 2] {
     [point.latitude, point.longitude].map(|degrees| (degrees * 100.0).round() as i32)
+}
+
+fn from(origin: Point, point: Point) -> [Value; 2] {
+    let (origin, point) = (hundredths(origin), hundredths(point));
+    [json!(point[0] - origin[0]), json!(point[1] - origin[1])]
 }

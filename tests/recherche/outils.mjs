@@ -1,6 +1,8 @@
 // The engine of the theme, on the directory that the queries were graded against.
 import { readFileSync } from 'node:fs'
-import { lexique } from '../../themes/normandie/js/recherche/lexique.js'
+import { completer } from '../../themes/normandie/js/recherche/completer.js'
+import { deplier } from '../../themes/normandie/js/recherche/index.js'
+import { lexique as lexiqueDe } from '../../themes/normandie/js/recherche/lexique.js'
 import { chercher, adresse } from '../../themes/normandie/js/recherche/chercher.js'
 
 const lire = nom => JSON.parse(readFileSync(new URL(nom, import.meta.url), 'utf8'))
@@ -8,13 +10,14 @@ const lire = nom => JSON.parse(readFileSync(new URL(nom, import.meta.url), 'utf8
 /** `annuaire.json` is the index of the day the queries were graded: editors may change the records since. */
 export const annuaire = () => lire('annuaire.json')
 export const requetes = lire('requetes.json')
+export const lexique = tables => lexiqueDe(deplier(tables))
 
 /** Pages of trades and of a sector in a région stand for no answer of the grades: they are passed over. */
 const sansNote = id => id.startsWith('metiers/') || /^secteurs\/[^/]+\//.test(id)
 
 /** The answers of a query as `data-id`, best first. */
 export function repondre (lex, requete) {
-  return chercher(lex, requete).resultats.map(r => r.type === 'ecole' ? lex.index.ecoles[r.rang][0] : adresse(lex, r)).filter(id => !sansNote(id))
+  return chercher(lex, requete).resultats.map(r => r.type === 'ecole' ? lex.index.ecoles[r.rang].id : adresse(lex, r)).filter(id => !sansNote(id))
 }
 
 /** Success at 1 and 3, and normalised discounted gain at 10, of one query (gains 3 and 1). */
@@ -40,4 +43,4 @@ export function bilan (lex) {
   return { lignes, rates }
 }
 
-export { lexique, chercher }
+export { chercher, completer }

@@ -1,5 +1,7 @@
 // Search: what was understood becomes an ordered list of answers, and the words to say about it.
 import { comprendre } from './comprendre.js'
+import { commencent } from './debuts.js'
+import { estFaible } from './mots.js'
 
 const RAYON_TERRE = 6371
 /** Great-circle distance in kilometres; points are in hundredths of a degree. */
@@ -13,12 +15,33 @@ const LIEUX = new Set(['lieu', 'departement', 'region'])
 const SUJETS = new Set(['secteur', 'metier', 'diplome'])
 
 /**
+ * @typedef {{type: string, rang: number, km?: number}} Reponse  A row of a table of the index; `km` from the place that was named.
+ * @typedef {{type: string, rang: number, lieu: string, km?: number, sujet?: boolean}} Elargi
+ * `elargi` says what was widened: the place asked, how far the nearest answer is, whether a subject was asked beside.
+ * @typedef {{resultats: Reponse[], sens: import('./comprendre.js').Sens, elargi: ?Elargi}} Trouve
+ */
+
+/**
  * @param {?number[]} ici  Where the person is, in hundredths of a degree: counts when no place is named.
- * @returns {{resultats: {type: string, rang: number, km?: number}[], sens: object, elargi: ?object}}
- * `elargi` says what was widened: the place asked, the nearest answer.
+ * @returns {Trouve}
  */
 export function chercher (lex, requete, ici = null) {
   const sens = comprendre(lex, requete)
+  const trouve = repondre(lex, sens, ici)
+  const debuts = debutsDeNom(lex, sens.jetons)
+  const autres = trouve.resultats.filter(r => !debuts.some(d => d.type === r.type && d.rang === r.rang))
+  return debuts.length ? { resultats: [...debuts, ...autres], sens: { ...sens, inconnus: [] }, elargi: null } : trouve
+}
+
+/** What begins, word for word, as two words or more: « je fabrique mon av », « réunion d’inf ». */
+function debutsDeNom (lex, jetons) {
+  const debut = jetons.join(' ')
+  if (debut.length < 5 || jetons.slice(0, -1).every(estFaible)) return []
+  return commencent(lex, debut, true).map(n => lex.choses[n]).filter(({ type }) => type === 'ecole' || type === 'page')
+}
+
+/** @returns {Trouve} */
+function repondre (lex, sens, ici) {
   const { groupes } = sens
   const rien = { resultats: [], sens, elargi: null }
   // A short word that nobody knows says little; a longer one makes a doubtful answer wrong.
@@ -49,17 +72,17 @@ function ouEst (lex, groupe) {
   let point = null
   for (const { type, rang, code } of noms) {
     const ici = type === 'lieu' ? lex.lieux[rang].ecoles : lex.ecolesPar[type][rang] ?? []
-    for (const i of ici) if (!code || index.ecoles[i][4] === code) dedans.add(i)
+    for (const i of ici) if (!code || index.ecoles[i].code.startsWith(code)) dedans.add(i)
     if (type !== 'lieu' && !code) pages.push({ type, rang })
-    point ??= type === 'lieu' ? lex.lieux[rang].point : type === 'departement' ? index.departements[rang][5] : null
+    point ??= type === 'lieu' ? lex.lieux[rang].point : type === 'departement' ? index.departements[rang].point : null
   }
   const { type, rang } = noms[0]
-  const nom = type === 'lieu' ? lex.lieux[rang].nom : index[type === 'region' ? 'regions' : 'departements'][rang][1]
+  const nom = type === 'lieu' ? lex.lieux[rang].nom : index[type + 's'][rang].nom
   return { type, rang, dedans, pages, point, nom, noms: groupe.filter(n => n.type === 'ecole') }
 }
 
 const parDistance = (lex, rangs, point) => rangs
-  .map(i => ({ type: 'ecole', rang: i, km: lex.index.ecoles[i][6] && point ? distance(lex.index.ecoles[i][6], point) : Infinity }))
+  .map(i => ({ type: 'ecole', rang: i, km: lex.index.ecoles[i].point && point ? distance(lex.index.ecoles[i].point, point) : Infinity }))
   .sort((a, b) => a.km - b.km)
 
 /** From the other side of the world, no school is near. */
@@ -126,7 +149,7 @@ function parSujet (lex, groupes) {
   for (const i of ordre) mettre('ecole', i)
   // What the trade leads to, and its family.
   for (const n of plat) if (n.type === 'metier') for (const d of lex.diplomesDe[n.rang]) mettre('diplome', d)
-  for (const n of plat) if (n.type === 'metier') for (const s of lex.index.metiers[n.rang][3]) mettre('secteur', s)
+  for (const n of plat) if (n.type === 'metier') for (const s of lex.index.metiers[n.rang].secteurs) mettre('secteur', s)
   if (!seul) for (const n of plat) if (SUJETS.has(n.type)) mettre(n.type, n.rang)
   for (const n of plat) if (n.effleure) mettre('ecole', n.rang)
   return resultats
@@ -161,7 +184,7 @@ function parSujetEtLieu (lex, groupes, lieu) {
 
 /** A région is measured from the middle of its schools, or of its chief towns. */
 function centre (lex, lieu) {
-  const points = lex.index.departements.filter(d => d[3] === lieu.rang).map(d => d[5])
+  const points = lex.index.departements.filter(d => d.region === lieu.rang).map(d => d.point)
   return points.length ? [0, 1].map(k => points.reduce((somme, p) => somme + p[k], 0) / points.length) : null
 }
 
@@ -169,9 +192,9 @@ function centre (lex, lieu) {
 export function adresse (lex, { type, rang }) {
   const { index } = lex
   switch (type) {
-    case 'ecole': return `ecoles/${index.ecoles[rang][0]}`
-    case 'page': return index.pages[rang][0]
-    case 'departement': return `departements/${index.departements[rang][0].toLowerCase()}`
-    default: return `${type}s/${index[type + 's'][rang][0]}`
+    case 'ecole': return `ecoles/${index.ecoles[rang].id}`
+    case 'page': return index.pages[rang].id
+    case 'departement': return `departements/${index.departements[rang].id.toLowerCase()}`
+    default: return `${type}s/${index[type + 's'][rang].id}`
   }
 }

@@ -17,7 +17,8 @@ export function comprendre (lex, requete) {
   const jetons = jeter(lex, mots(requete))
   const groupes = []
   const reste = new Set(jetons.map((_, i) => i))
-  const sens = { jetons: jetons.map(j => j.mot), groupes, inconnus: [] }
+  /** @type {Sens} */
+  const sens = { jetons: jetons.map(j => j.mot), groupes, inconnus: [], sur: 0, complet: false }
   for (let tour = 0; tour < 6 && reste.size; tour++) {
     const groupe = meilleur(lex, jetons, reste)
     if (!groupe || tour && groupe.faible) break
@@ -26,7 +27,7 @@ export function comprendre (lex, requete) {
   }
   for (const i of reste) {
     const { mot, vide } = jetons[i]
-    const departement = codePostal(lex, mot)
+    const departement = codePostal(lex, mot, jetons.length === 1)
     if (departement) groupes.push([departement])
     else if (!vide && !estFaible(mot) && mot.length > 1) sens.inconnus.push(mot)
   }
@@ -41,12 +42,14 @@ export function comprendre (lex, requete) {
   return sens
 }
 
-/** A postcode that no school nor town of the lexicon has: its département, by its first digits. */
-function codePostal (lex, mot) {
-  if (!/^\d{5}$/.test(mot)) return null
+/** A postcode that no school nor town of the lexicon has, or the beginning of one: its département, by its first digits. */
+function codePostal (lex, mot, seul) {
+  if (!(seul ? /^\d{3,5}$/ : /^\d{5}$/).test(mot)) return null
   const corse = mot.startsWith('20')
-  const rang = lex.index.departements.findIndex(([code]) => corse ? /^2[AB]$/.test(code) : mot.startsWith(code))
-  return rang < 0 ? null : { type: 'departement', rang, qualite: 1, complet: true, code: mot }
+  const rang = lex.index.departements.findIndex(({ id }) => corse ? /^2[AB]$/.test(id) : mot.startsWith(id))
+  if (rang < 0) return null
+  const code = mot.length === 5 || lex.index.ecoles.some(e => e.code.startsWith(mot)) ? mot : undefined
+  return { type: 'departement', rang, qualite: 1, complet: true, code }
 }
 
 /** The typed words with what they may be; joined or cut names become one token. */

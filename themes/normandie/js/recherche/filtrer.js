@@ -2,25 +2,27 @@
 
 /** The keys of the address; a repeated key means « or », two keys mean « and ». */
 export const CLES = ['secteur', 'metier', 'diplome', 'region', 'departement', 'statut']
+/** Distances, in kilometres. */
+export const RAYONS = [20, 50, 100]
 const STATUTS = { reconnue: 1, labellisee: 2, 'fse-plus': 4 }
 const NOMS_STATUTS = { reconnue: 'Reconnue par l’État', labellisee: 'Label FNEP', 'fse-plus': 'Soutenue par l’Europe' }
 
 /** The values of a school for a key, as they stand in the address. */
 function valeurs (index, e, cle) {
   switch (cle) {
-    case 'secteur': return e[7].map(i => index.secteurs[i][0])
-    case 'metier': return e[8].map(i => index.metiers[i][0])
-    case 'diplome': return e[9].map(i => index.diplomes[i][0])
-    case 'region': return [index.regions[index.departements[e[5]][3]][0]]
-    case 'departement': return [index.departements[e[5]][0].toLowerCase()]
-    default: return Object.keys(STATUTS).filter(statut => e[10] & STATUTS[statut])
+    case 'secteur': return e.secteurs.map(i => index.secteurs[i].id)
+    case 'metier': return e.metiers.map(i => index.metiers[i].id)
+    case 'diplome': return e.diplomes.map(i => index.diplomes[i].id)
+    case 'region': return [index.regions[index.departements[e.departement].region].id]
+    case 'departement': return [index.departements[e.departement].id.toLowerCase()]
+    default: return Object.keys(STATUTS).filter(statut => e.marques & STATUTS[statut])
   }
 }
 
 export function nommer (index, cle, valeur) {
   if (cle === 'statut') return NOMS_STATUTS[valeur]
-  const ligne = index[cle + 's'].find(ligne => ligne[0].toLowerCase() === valeur)
-  return ligne && (cle === 'departement' ? `${ligne[1]} (${ligne[0]})` : ligne[1])
+  const ligne = index[cle + 's'].find(ligne => ligne.id.toLowerCase() === valeur)
+  return ligne && (cle === 'departement' ? `${ligne.nom} (${ligne.id})` : ligne.nom)
 }
 
 /** The filters of an address; values that do not exist are dropped. */
@@ -31,7 +33,7 @@ export function lire (index, parametres) {
     if (bons.length) filtres[cle] = bons
   }
   const rayon = +parametres.get('rayon')
-  if ([20, 50, 100].includes(rayon)) filtres.rayon = rayon
+  if (RAYONS.includes(rayon)) filtres.rayon = rayon
   return filtres
 }
 
@@ -63,4 +65,3 @@ export function compter (lex, resultats, filtres) {
     return [{ cle, choix }]
   })
 }
-

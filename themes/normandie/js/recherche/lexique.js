@@ -10,6 +10,7 @@ import { mots, plier, estVide, estFaible } from './mots.js'
 /** The names of a kind of diploma, in full. */
 const EN_TOUTES_LETTRES = { CAP: "certificat d'aptitude professionnelle", 'Bac pro': 'baccalauréat professionnel', BP: 'brevet professionnel', TP: 'titre professionnel' }
 
+/** @param {import('./index.js').Index} index */
 export function lexique (index) {
   const choses = [], phrases = [], vocabulaire = new Map(), listeMots = [], porteurs = []
 
@@ -33,24 +34,24 @@ export function lexique (index) {
     return chose
   }
 
-  index.secteurs.forEach(([, nom, autres], i) => ajouter('secteur', i, nom, ...autres))
-  index.metiers.forEach(([, nom, autres], i) => ajouter('metier', i, nom, ...autres))
-  index.diplomes.forEach(([, titre, autres], i) => {
-    const genre = Object.keys(EN_TOUTES_LETTRES).find(genre => titre.startsWith(genre + ' '))
-    ajouter('diplome', i, titre, ...(genre ? [EN_TOUTES_LETTRES[genre], genre] : []), ...autres)
+  index.secteurs.forEach(({ nom, mots }, i) => ajouter('secteur', i, nom, ...mots))
+  index.metiers.forEach(({ nom, mots }, i) => ajouter('metier', i, nom, ...mots))
+  index.diplomes.forEach(({ nom, mots }, i) => {
+    const genre = Object.keys(EN_TOUTES_LETTRES).find(genre => nom.startsWith(genre + ' '))
+    ajouter('diplome', i, nom, ...(genre ? [EN_TOUTES_LETTRES[genre], genre] : []), ...mots)
   })
-  index.regions.forEach(([, nom, , autres], i) => ajouter('region', i, nom, ...autres))
-  index.departements.forEach(([code, nom], i) => ajouter('departement', i, nom, code))
-  index.pages.forEach(([adresse, titre, autres], i) => {
-    const etape = adresse.match(/etape-(\d+)$/)
+  index.regions.forEach(({ nom, mots }, i) => ajouter('region', i, nom, ...mots))
+  index.departements.forEach(({ id, nom }, i) => ajouter('departement', i, nom, id))
+  index.pages.forEach(({ id, nom, mots: autres }, i) => {
+    const etape = id.match(/etape-(\d+)$/)
     // A title whose every word is everywhere here names nothing: « Pour qui sont ces écoles ? ».
-    const dit = mots(titre).some(mot => !estVide(mot) && !estFaible(mot))
-    ajouter('page', i, dit && titre, ...(etape ? [`étape ${+etape[1]}`] : []), ...autres)
+    const dit = mots(nom).some(mot => !estVide(mot) && !estFaible(mot))
+    ajouter('page', i, dit && nom, ...(etape ? [`étape ${+etape[1]}`] : []), ...autres)
   })
 
   const lieux = lieuxDe(index)
   lieux.forEach((l, i) => ajouter('lieu', i, l.nom, ...l.codes))
-  index.ecoles.forEach(([, nom, autres], i) => ajouter('ecole', i, nom, ...autres))
+  index.ecoles.forEach(({ nom, mots }, i) => ajouter('ecole', i, nom, ...mots))
 
   // How much a word says: rare words say more.
   const poids = porteurs.map((liste, n) => estFaible(listeMots[n]) ? 0.15 : 1 + Math.log(1 + phrases.length / liste.length) / 4)
@@ -68,7 +69,7 @@ function lieuxDe (index) {
     trouve.point ??= point
     return trouve
   }
-  index.ecoles.forEach(([, , , commune, code, departement, point, , , , , ancienne, officielle], i) => {
+  index.ecoles.forEach(({ commune, code, departement, point, ancienne, officielle }, i) => {
     for (const nom of new Set([commune, ancienne, officielle])) {
       if (!nom) continue
       const ici = lieu(nom, departement, point)
@@ -76,19 +77,19 @@ function lieuxDe (index) {
       if (nom === commune && code) ici.codes.add(code)
     }
   })
-  for (const [nom, code, departement, point] of index.villes) lieu(nom, departement, point).codes.add(code)
-  index.departements.forEach(([, , , , nom, point], i) => lieu(nom, i, point))
+  for (const { nom, code, departement, point } of index.villes) lieu(nom, departement, point).codes.add(code)
+  index.departements.forEach(({ chefLieu, point }, i) => lieu(chefLieu, i, point))
   return [...lieux.values()]
 }
 
 /** For each trade, the diplomas it leads to: their title holds one of its names. */
 function diplomesDesMetiers (index) {
-  const titres = index.diplomes.map(([, titre]) => new Set(mots(titre)))
+  const titres = index.diplomes.map(({ nom }) => new Set(mots(nom)))
   const dans = (titre, texte) => {
     const pleins = mots(texte).filter(mot => !estVide(mot))
     return pleins.length > 0 && pleins.every(mot => titre.has(mot))
   }
-  return index.metiers.map(([, nom, autres]) => titres.flatMap((titre, d) => [nom, ...autres].some(texte => dans(titre, texte)) ? [d] : []))
+  return index.metiers.map(metier => titres.flatMap((titre, d) => [metier.nom, ...metier.mots].some(texte => dans(titre, texte)) ? [d] : []))
 }
 
 /** For each row of a table, its schools. A family of trades holds the schools of its trades. */
@@ -96,11 +97,11 @@ function ecolesParLigne (index) {
   const par = { secteur: [], metier: [], diplome: [], departement: [], region: [] }
   const porter = (type, rang, ecole) => { const liste = par[type][rang] ??= []; if (liste.at(-1) !== ecole) liste.push(ecole) }
   index.ecoles.forEach((e, i) => {
-    for (const s of e[7]) porter('secteur', s, i)
-    for (const m of e[8]) { porter('metier', m, i); if (index.metiers[m][4] >= 0) porter('metier', index.metiers[m][4], i) }
-    for (const d of e[9]) porter('diplome', d, i)
-    porter('departement', e[5], i)
-    porter('region', index.departements[e[5]][3], i)
+    for (const s of e.secteurs) porter('secteur', s, i)
+    for (const m of e.metiers) { porter('metier', m, i); if (index.metiers[m].famille >= 0) porter('metier', index.metiers[m].famille, i) }
+    for (const d of e.diplomes) porter('diplome', d, i)
+    porter('departement', e.departement, i)
+    porter('region', index.departements[e.departement].region, i)
   })
   return par
 }

@@ -1,66 +1,73 @@
 // Showing: an answer as words and links.
-import { mots } from './mots.js'
+import { mots, estVide } from './mots.js'
 import { adresse } from './chercher.js'
+import { el, imprimer, pluriel } from './dom.js'
 
-const SORTES = { secteur: 'Famille de métiers', metier: 'Métier', diplome: 'Diplôme', region: 'Région', departement: 'Département', page: 'Page' }
+export const SORTES = { secteur: 'Famille de métiers', metier: 'Métier', diplome: 'Diplôme', region: 'Région', departement: 'Département', page: 'Page' }
+/** @type {[number, string, string][]} */
+const MARQUES = [[4, 'europe', 'Soutenue par l’Europe'], [2, 'label', 'Label FNEP']]
 
-/** As printed: a curly apostrophe. */
-const imprimer = texte => texte.replace(/'/g, '’')
 const minuscule = texte => texte[0].toLowerCase() + texte.slice(1)
-const pluriel = (n, mot) => `${n}\u00a0${mot}${n > 1 ? 's' : ''}`
 
 /** The root of the site, from the style sheet that every page loads. */
-const racine = () => new URL('../', document.querySelector('link[rel=stylesheet]').href)
+const racine = () => new URL('../', /** @type {HTMLLinkElement} */ (document.querySelector('link[rel=stylesheet]')).href)
 
-export const lien = (lex, reponse) => new URL(adresse(lex, reponse) + (location.protocol === 'file:' ? '/index.html' : '/'), racine()).href
+export const versPage = id => new URL(id + (location.protocol === 'file:' ? '/index.html' : '/'), racine()).href
+export const lien = (lex, reponse) => versPage(adresse(lex, reponse))
+
+/** @returns {string} */
+export const nomDe = ({ index, lieux }, { type, rang }) => type === 'lieu' ? lieux[rang].nom : index[type + 's'][rang].nom
+
+const loin = km => km === undefined || !isFinite(km) || km < 1 ? '' : `, à ${Math.round(km)}\u00a0km`
 
 /** The name of an answer, its kind or its place, and the lines below. */
-export function decrire (lex, { type, rang, km }) {
-  const { index } = lex
+export function decrire (lex, reponse) {
+  const { index } = lex, { type, rang, km } = reponse
+  const nom = imprimer(nomDe(lex, reponse))
   if (type === 'ecole') {
     const e = index.ecoles[rang]
-    const loin = km === undefined || !isFinite(km) ? '' : km < 1 ? '' : `, à ${Math.round(km)}\u00a0km`
-    const metiers = e[8].map((m, i) => i ? minuscule(index.metiers[m][1]) : index.metiers[m][1]).join(', ')
-    const marques = [e[10] & 4 && 'Soutenue par l’Europe', !(e[10] & 1) && 'Absente de la dernière liste'].filter(Boolean)
-    return { nom: imprimer(e[1]), lignes: [`${e[3]} (${index.departements[e[5]][1]})${loin}`, metiers, ...marques].filter(Boolean).map(imprimer), secteur: index.secteurs[e[7][0]]?.[0] }
+    const metiers = e.metiers.map((m, i) => i ? minuscule(index.metiers[m].nom) : index.metiers[m].nom).join(', ')
+    return { nom, lignes: [`${e.commune} (${index.departements[e.departement].nom})${loin(km)}`, metiers].filter(Boolean).map(imprimer), secteur: index.secteurs[e.secteurs[0]]?.id }
   }
   if (type === 'page') {
-    const page = index.pages[rang]
-    return { nom: imprimer(page[1]), lignes: [page[0].startsWith('creer/') ? 'Créer une école' : page[0].startsWith('comprendre/') ? 'Comprendre' : SORTES.page] }
+    const { id } = index.pages[rang]
+    return { nom, lignes: [id.startsWith('creer/') ? 'Créer une école' : id.startsWith('comprendre/') ? 'Comprendre' : SORTES.page] }
   }
   const nombre = lex.ecolesPar[type][rang]?.length ?? 0
-  return { nom: imprimer(index[type + 's'][rang][1]), lignes: [`${SORTES[type]} · ${pluriel(nombre, 'école')}`], secteur: type === 'secteur' ? index.secteurs[rang][0] : undefined }
+  return { nom, lignes: [`${SORTES[type]} · ${pluriel(nombre, 'école')}`], secteur: type === 'secteur' ? index.secteurs[rang].id : undefined }
 }
 
-/** The words of a name, those that were asked in `<mark>`. */
-export function surligner (nom, jetons) {
-  const out = document.createDocumentFragment()
-  for (const morceau of nom.split(/(\s+)/)) {
-    const dits = mots(morceau)
-    const demande = dits.length && dits.some(mot => jetons.some(jeton => jeton.length > 1 && mot.startsWith(jeton)))
-    if (!demande) { out.append(morceau); continue }
-    const marque = document.createElement('mark')
-    marque.textContent = morceau
-    out.append(marque)
-  }
-  return out
+/** The words that make an answer right: those typed, and those of the things they name. */
+export function demandes (lex, { jetons, groupes }) {
+  const noms = groupes.map(groupe => groupe[0]).filter(n => n.type !== 'page' && n.type !== 'ecole').flatMap(n => mots(nomDe(lex, n)))
+  return [...jetons, ...noms].filter(mot => mot.length > 1 && !estVide(mot))
+}
+
+/** A text, its words that were asked in `<mark>`. */
+function surligner (texte, demandes) {
+  return texte.split(/([\s’,()]+)/).map(morceau => {
+    const demande = mots(morceau).some(mot => demandes.some(dit => mot.startsWith(dit)))
+    return demande ? el('mark', {}, morceau) : morceau
+  })
 }
 
 /** A result of the list. */
-export function element (lex, reponse, jetons) {
+export function element (lex, reponse, demandes) {
   const { nom, lignes, secteur } = decrire(lex, reponse)
-  const li = document.createElement('li')
-  li.className = 'carte-ecole'
-  li.dataset.rechercheResultat = ''
-  li.dataset.id = reponse.type === 'ecole' ? lex.index.ecoles[reponse.rang][0] : adresse(lex, reponse)
-  if (secteur) li.dataset.secteur = secteur
-  const a = document.createElement('a')
-  a.href = lien(lex, reponse)
-  a.append(surligner(nom, jetons))
-  const p = document.createElement('p')
-  lignes.forEach((ligne, i) => { if (i) p.append(document.createElement('br')); p.append(ligne) })
-  li.append(a, p)
+  const adresse = lien(lex, reponse)
+  const p = el('p', {}, ...lignes.flatMap((ligne, i) => [...i ? [el('br')] : [], ...surligner(ligne, demandes)]))
+  const li = el('li.carte-ecole', { 'data-recherche-resultat': true, 'data-id': identite(lex, reponse), 'data-secteur': secteur }, el('a', { href: adresse }, ...surligner(nom, demandes)), p)
+  if (reponse.type === 'ecole') li.append(suite(lex.index.ecoles[reponse.rang], nom, adresse))
   return li
+}
+
+const identite = (lex, reponse) => reponse.type === 'ecole' ? lex.index.ecoles[reponse.rang].id : adresse(lex, reponse)
+
+/** The badges of a school, and the way to reach it. */
+function suite ({ marques }, nom, adresse) {
+  const badges = MARQUES.filter(([bit]) => marques & bit).map(([, genre, texte]) => el('span.etiquette', { 'data-genre': genre }, texte))
+  if (!(marques & 1)) badges.push(el('span.etiquette', { 'data-genre': 'hors-liste' }, 'Absente de la dernière liste'))
+  return el('p.carte-suite', {}, ...badges, el('a', { href: adresse + '#contacter' }, 'Contacter', el('span.cache-visuel', {}, ` ${nom}`)))
 }
 
 /** What is said above the list: how many, what was widened, what was not understood. */
@@ -70,15 +77,23 @@ export function phrase (lex, requete, { resultats, sens, elargi }) {
   if (!resultats.length) return `Rien pour ${demande}.${inconnus || ' Essayez un autre mot, ou un seul mot.'}`
   if (elargi) {
     const plus = resultats.find(r => r.type === 'ecole')
-    const proche = plus && isFinite(plus.km) ? ` La plus proche\u00a0: ${imprimer(lex.index.ecoles[plus.rang][3])}, à ${Math.max(1, Math.round(plus.km))}\u00a0km.` : ''
-    return `Aucune école${elargi.sujet ? ' qui réponde à tout' : ''} ${ou(lex, elargi)}.${proche}`
+    const proche = plus && isFinite(plus.km) ? ` La plus proche\u00a0: ${imprimer(lex.index.ecoles[plus.rang].commune)}, à ${Math.max(1, Math.round(plus.km))}\u00a0km.` : ''
+    return `Aucune école${elargi.sujet ? sujet(lex, sens) : ''} ${ou(lex, elargi)}.${proche}`
   }
   return `${pluriel(resultats.length, 'réponse')} pour ${demande}.${inconnus}`
 }
 
+const POUR = { secteur: 'la famille', metier: 'le métier', diplome: 'le diplôme' }
+
+/** « pour le métier « soudage » »: what was asked beside the place. */
+function sujet (lex, { groupes }) {
+  const noms = groupes.map(groupe => groupe.find(n => POUR[n.type])).filter(Boolean)
+  return noms.length === 1 ? ` pour ${POUR[noms[0].type]} «\u00a0${imprimer(nomDe(lex, noms[0]))}\u00a0»` : ' qui réponde à tout'
+}
+
 /** « à Cherbourg », « au Havre », « dans le Calvados », « en Bretagne ». */
-function ou ({ index }, { type, rang, lieu }) {
-  if (type !== 'lieu') return index[type + 's'][rang][2]
+export function ou ({ index }, { type, rang, lieu }) {
+  if (type !== 'lieu') return index[type + 's'][rang].dans
   const article = lieu.match(/^(Les?) /)?.[1]
   return imprimer(article ? `${article === 'Le' ? 'au' : 'aux'} ${lieu.slice(article.length + 1)}` : `à ${lieu}`)
 }

@@ -129,5 +129,5 @@ function effleurer (lex, choses, gardes, pris, dit) {
 /** Of two pages that a word names, the one whose address holds it comes first. */
 function titre (lex, chose, s, jetons) {
   const { type, rang } = lex.choses[chose]
-  return type === 'page' && [...s.jetons].some(i => jetons[i].mot.length > 2 && lex.index.pages[rang][0].includes(jetons[i].mot)) ? 0.05 : 0
+  return type === 'page' && [...s.jetons].some(i => jetons[i].mot.length > 2 && lex.index.pages[rang].id.includes(jetons[i].mot)) ? 0.05 : 0
 }

@@ -1,134 +1,84 @@
 // The search page: what is typed and ticked is answered, and stands in the address.
-import { lexique } from './lexique.js'
 import { autour, chercher } from './chercher.js'
-import { element, phrase } from './montrer.js'
-import { lire, filtrer, compter, estVierge, nommer, CLES } from './filtrer.js'
+import { un } from './dom.js'
+import { demandes, element, phrase } from './montrer.js'
+import { CLES, estVierge, filtrer, lire } from './filtrer.js'
+import { dessiner } from './panneau.js'
+import { pistes } from './pistes.js'
 
-const TITRES = { secteur: 'Famille de métiers', metier: 'Métier', diplome: 'Diplôme', region: 'Région', departement: 'Département', statut: 'Reconnaissance et soutien', rayon: 'Distance' }
 /** Longer lists are cut: nobody reads further, and a phone must draw them. */
 const MONTREES = 60
-const CHOIX = 12
 
-export function demarrer (index) {
-  const un = nom => document.querySelector(`[data-recherche-${nom}]`)
-  const [champ, etat, liste, rien, filtres, base, pres] = ['champ', 'etat', 'liste', 'rien', 'filtres', 'base', 'pres'].map(un)
-  /** Built at the first question: a phone needs a moment for it. */
-  let lex = null
-  const titre = document.title
+/** @param {import('./index.js').Index} index */
+export function demarrer (index, dictionnaire) {
+  const champ = /** @type {HTMLInputElement} */ (un('champ'))
+  const [etat, liste, rien, filtres, base, pres] = ['etat', 'liste', 'rien', 'filtres', 'base', 'pres'].map(un)
+  const titre = document.title, accueil = etat.textContent, fixes = [...un('pistes').children]
   let choisis = {}
   /** Where the person is, once asked: never in the address, never sent. */
   let ici = null
 
   /** Everything that can be asked again: the query and the filters. */
-  const parametres = () => {
+  function noter (nouveau) {
     const out = new URLSearchParams()
     if (champ.value.trim()) out.set('q', champ.value.trim())
     for (const cle of [...CLES, 'rayon']) for (const valeur of [choisis[cle] ?? []].flat()) out.append(cle, valeur)
-    return out
-  }
-  const noter = nouveau => {
-    const texte = parametres().toString()
+    const texte = out.toString()
     history[nouveau ? 'pushState' : 'replaceState'](null, '', texte ? '?' + texte : location.pathname)
   }
 
   function repondre () {
     const requete = champ.value.trim()
-    const demande = requete || !estVierge(choisis) || ici
-    if (demande) lex ??= lexique(index)
-    const tout = { resultats: index.ecoles.map((_, rang) => ({ type: 'ecole', rang })), sens: { jetons: [], inconnus: [] }, elargi: null }
-    if (!requete && ici) tout.resultats = autour(lex, tout.resultats, ici)
-    const reponse = requete ? chercher(lex, requete, ici) : tout
+    const demande = Boolean(requete || !estVierge(choisis) || ici)
+    const lex = demande ? dictionnaire() : null
+    const reponse = demande && requete ? chercher(lex, requete, ici) : toutes(lex)
     const gardes = demande ? filtrer(lex, reponse.resultats, choisis) : []
-    liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, reponse.sens.jetons)))
-    etat.textContent = !demande ? '' : phrase(lex, requete || (ici ? 'près de moi' : 'ces choix'), { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null })
+    const dits = demande ? demandes(lex, reponse.sens) : []
+    liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
+    const dit = requete || (ici ? 'près de moi' : 'ces choix')
+    etat.textContent = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) : accueil
     etat.dataset.requete = requete
     etat.dataset.nombre = demande ? String(gardes.length) : ''
     document.title = demande ? `${etat.textContent.replace(/\.$/, '')} · ${titre}` : titre
     rien.hidden = !demande || gardes.length > 0
     base.hidden = demande && gardes.length > 0
-    dessinerFiltres(demande ? reponse.resultats : [])
+    if (!rien.hidden) un('pistes').replaceChildren(...[...pistes(lex, requete, reponse, choisis, effacer), ...fixes].slice(0, fixes.length))
+    dessiner(filtres, lex, demande ? reponse.resultats : [], choisis, { basculer, effacer })
   }
 
-  function dessinerFiltres (resultats) {
-    const ouverts = new Set([...filtres.querySelectorAll('details[open]')].map(d => d.dataset.cle))
-    const groupes = resultats.length ? compter(lex, resultats, choisis) : []
-    if (resultats.some(r => r.km > 20)) groupes.push({ cle: 'rayon', choix: [20, 50, 100].map(km => ({ valeur: km, nom: `à moins de ${km}\u00a0km`, nombre: resultats.filter(r => r.km <= km).length, choisi: choisis.rayon === km })) })
-    const actifs = Object.entries(choisis).flatMap(([cle, valeurs]) => [valeurs].flat().map(valeur => ({ cle, valeur })))
-    filtres.hidden = !groupes.length && !actifs.length
-    const jetons = actifs.map(({ cle, valeur }) => bouton(cle === 'rayon' ? `à moins de ${valeur}\u00a0km` : nommer(index, cle, valeur), `Retirer : `, () => basculer(cle, valeur)))
-    if (actifs.length > 1) jetons.push(bouton('Tout effacer', '', () => { choisis = {}; noter(true); repondre(); champ.focus() }))
-    const puces = document.createElement('p')
-    puces.className = 'cluster'
-    puces.append(...jetons)
-    filtres.replaceChildren(...(jetons.length ? [puces] : []), ...(groupes.length ? [volet(groupes, ouverts)] : []))
-  }
-
-  /** All the filters behind one word: on a phone the answers come first. */
-  function volet (groupes, ouverts) {
-    const d = depliant('filtrer', 'Filtrer', ouverts)
-    const dedans = document.createElement('div')
-    dedans.className = 'cluster'
-    dedans.append(...groupes.map(groupe => detail(groupe, ouverts)))
-    d.append(dedans)
-    return d
-  }
-
-  function depliant (cle, titre, ouverts) {
-    const d = document.createElement('details'), s = document.createElement('summary')
-    d.dataset.cle = cle
-    d.open = ouverts.has(cle)
-    s.textContent = titre
-    d.append(s)
-    return d
-  }
-
-  function bouton (texte, avant, action) {
-    const b = document.createElement('button')
-    b.type = 'button'
-    b.className = 'puce'
-    if (avant) { const cache = document.createElement('span'); cache.className = 'cache-visuel'; cache.textContent = avant; b.append(cache) }
-    b.append(texte, avant ? ' ×' : '')
-    b.addEventListener('click', action)
-    return b
-  }
-
-  function detail ({ cle, choix }, ouverts) {
-    const d = depliant(cle, TITRES[cle], ouverts)
-    const ul = document.createElement('ul')
-    ul.className = 'nue'
-    for (const { valeur, nom, nombre, choisi } of choix.slice(0, CHOIX)) {
-      const li = document.createElement('li'), label = document.createElement('label'), coche = document.createElement('input')
-      coche.type = 'checkbox'
-      coche.checked = choisi
-      coche.dataset.valeur = valeur
-      coche.addEventListener('change', () => { basculer(cle, valeur); filtres.querySelector(`details[data-cle="${cle}"] input[data-valeur="${valeur}"]`)?.focus() })
-      label.append(coche, ` ${nom} `, Object.assign(document.createElement('span'), { className: 'doux', textContent: `(${nombre})` }))
-      li.append(label)
-      ul.append(li)
-    }
-    d.append(ul)
-    return d
+  /** All the schools, for filters without a query. @returns {import('./chercher.js').Trouve} */
+  function toutes (lex) {
+    const resultats = index.ecoles.map((_, rang) => ({ type: 'ecole', rang }))
+    return { resultats: lex && ici ? autour(lex, resultats, ici) : resultats, sens: { jetons: [], groupes: [], inconnus: [], sur: 0, complet: false }, elargi: null }
   }
 
   function basculer (cle, valeur) {
-    if (cle === 'rayon') { if (choisis.rayon === valeur) delete choisis.rayon; else choisis.rayon = valeur } else {
-      const reste = (choisis[cle] ?? []).filter(v => v !== valeur)
-      if (reste.length === (choisis[cle] ?? []).length) reste.push(valeur)
-      if (reste.length) choisis[cle] = reste; else delete choisis[cle]
+    if (cle === 'rayon') choisis.rayon = choisis.rayon === valeur ? undefined : valeur
+    else {
+      const avant = choisis[cle] ?? []
+      choisis[cle] = avant.includes(valeur) ? avant.filter(v => v !== valeur) : [...avant, valeur]
     }
+    if (!choisis[cle]?.length && !(choisis[cle] > 0)) delete choisis[cle]
     noter(true)
     repondre()
   }
 
+  function effacer () {
+    choisis = {}
+    noter(true)
+    repondre()
+    champ.focus()
+  }
+
   /** « Près de moi »: the browser asks the person; the distances are computed here. */
   function situer () {
-    if (ici) { ici = null; pres.setAttribute('aria-pressed', 'false'); return repondre() }
+    const fini = la => { ici = la; pres.setAttribute('aria-pressed', String(Boolean(la))); repondre() }
+    if (ici) return fini(null)
     etat.textContent = 'Recherche de la position…'
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      ici = [coords.latitude, coords.longitude].map(degres => Math.round(degres * 100))
-      pres.setAttribute('aria-pressed', 'true')
-      repondre()
-    }, () => { etat.textContent = 'Position inconnue. Il suffit d’écrire le nom d’une ville.' }, { timeout: 10_000, maximumAge: 600_000 })
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => fini([coords.latitude, coords.longitude].map(degres => Math.round(degres * 100))),
+      () => { etat.textContent = 'Position inconnue. Il suffit d’écrire le nom d’une ville.' },
+      { timeout: 10_000, maximumAge: 600_000 })
   }
 
   function relire () {
@@ -138,11 +88,16 @@ export function demarrer (index) {
     repondre()
   }
 
+  function demander (requete) {
+    champ.value = requete
+    noter(true)
+    repondre()
+  }
+
   champ.addEventListener('input', () => { repondre(); noter(false) })
-  champ.form.addEventListener('submit', event => { event.preventDefault(); noter(true); repondre() })
+  champ.form.addEventListener('submit', event => { event.preventDefault(); demander(champ.value) })
   if (navigator.geolocation && isSecureContext) { pres.hidden = false; pres.addEventListener('click', situer) }
   addEventListener('popstate', relire)
   relire()
+  return { demander }
 }
-
-if (typeof document !== 'undefined' && document.querySelector('[data-recherche-liste]')) demarrer(self.etabliIndex)

@@ -1,41 +1,44 @@
-// Suggestions below a search field (WAI-ARIA combobox, list with manual selection).
-import { lexique } from './lexique.js'
-import { chercher } from './chercher.js'
-import { decrire, lien } from './montrer.js'
+// Suggestions of a search field: a WAI-ARIA combobox (editable, list, manual selection).
+// On the search page they stand in a row and complete the query; elsewhere below the field, and lead to the page.
+import { completer } from './completer.js'
+import { el, imprimer, pluriel } from './dom.js'
+import { decrire, lien, nomDe } from './montrer.js'
 
-const COMBIEN = 6
+const COMBIEN = 6, COMBIEN_EN_LIGNE = 4
 
-export function suggerer (champ, index) {
-  let lex, actif = -1, options = []
-  const liste = document.createElement('ul')
-  Object.assign(liste, { id: champ.id + '-suggestions', className: 'suggestions nue', hidden: true })
-  liste.setAttribute('role', 'listbox')
-  liste.setAttribute('aria-label', 'Suggestions')
-  const annonce = Object.assign(document.createElement('p'), { className: 'cache-visuel' })
-  annonce.setAttribute('aria-live', 'polite')
-  champ.parentElement.append(liste, annonce)
+/**
+ * @param {HTMLInputElement} champ
+ * @param {() => any} dictionnaire
+ * @param {?{demander: (requete: string) => void}} page  The search page, if this is it.
+ */
+export function suggerer (champ, dictionnaire, page) {
+  let actif = -1, options = []
+  const liste = el('ul.suggestions.nue', { id: champ.id + '-suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true })
+  const annonce = el('p.cache-visuel', { 'aria-live': 'polite' })
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-recherche-suggestions]'))
+  if (place) place.append(liste)
+  else champ.parentElement.append(liste)
+  champ.parentElement.append(annonce)
   for (const [nom, valeur] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': liste.id })) champ.setAttribute(nom, valeur)
 
   function montrer () {
-    lex ??= lexique(index)
-    const requete = champ.value.trim()
-    options = requete.length < 2 ? [] : chercher(lex, requete).resultats.slice(0, COMBIEN)
+    const lex = dictionnaire(), requete = champ.value.trim()
+    options = completer(lex, champ.value, place ? COMBIEN_EN_LIGNE : COMBIEN).filter(o => nomDe(lex, o) !== requete)
     actif = -1
-    liste.replaceChildren(...options.map((option, i) => {
-      const { nom, lignes } = decrire(lex, option)
-      const li = document.createElement('li')
-      li.id = `${liste.id}-${i}`
-      li.setAttribute('role', 'option')
-      li.setAttribute('aria-selected', 'false')
-      const detail = Object.assign(document.createElement('span'), { className: 'petit doux', textContent: lignes[0] })
-      li.append(nom, ' ', detail)
+    liste.replaceChildren(...options.map((option, i) => el('li', {
+      id: `${liste.id}-${i}`,
+      role: 'option',
+      'aria-selected': 'false',
       // The field must not lose the focus before the click.
-      li.addEventListener('pointerdown', event => event.preventDefault())
-      li.addEventListener('click', () => aller(i))
-      return li
-    }))
+      pointerdown: event => event.preventDefault(),
+      click: () => prendre(i)
+    }, ...contenu(lex, option))))
     ouvrir(options.length > 0)
-    annonce.textContent = options.length ? `${options.length} suggestion${options.length > 1 ? 's' : ''}` : ''
+    annonce.textContent = options.length ? pluriel(options.length, 'suggestion') : ''
+  }
+  function contenu (lex, option) {
+    const nom = imprimer(option.avant + nomDe(lex, option))
+    return place ? [nom] : [nom, ' ', el('span.petit.doux', {}, option.type === 'lieu' ? 'Ville' : decrire(lex, option).lignes[0])]
   }
   function ouvrir (oui) {
     liste.hidden = !oui
@@ -45,18 +48,37 @@ export function suggerer (champ, index) {
   function choisir (i) {
     actif = i
     ;[...liste.children].forEach((li, j) => li.setAttribute('aria-selected', String(j === i)))
-    if (i < 0) champ.removeAttribute('aria-activedescendant')
-    else { champ.setAttribute('aria-activedescendant', liste.children[i].id); annonce.textContent = `${i + 1} sur ${options.length}`; liste.children[i].scrollIntoView({ block: 'nearest' }) }
+    if (i < 0) return champ.removeAttribute('aria-activedescendant')
+    champ.setAttribute('aria-activedescendant', liste.children[i].id)
+    annonce.textContent = `${i + 1} sur ${options.length}`
+    liste.children[i].scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  const aller = i => { location.href = lien(lex, options[i]) }
+  /** A school or a page is opened; a place, or the end of a longer query, is searched for. */
+  function prendre (i) {
+    const option = options[i], texte = option.avant + nomDe(dictionnaire(), option)
+    const ouvre = option.type === 'ecole' || option.type === 'page' || !page && option.type !== 'lieu'
+    if (ouvre && !option.avant) { location.href = lien(dictionnaire(), option); return }
+    champ.value = texte
+    ouvrir(false)
+    if (page) page.demander(texte)
+    else champ.form.submit()
+  }
+
+  function touche (event) {
+    const ouvert = !liste.hidden, dernier = options.length - 1
+    const vers = { ArrowDown: actif < dernier ? actif + 1 : -1, ArrowUp: actif < 0 ? dernier : actif - 1 }[event.key]
+    if (event.key === 'ArrowDown' && !ouvert) montrer()
+    else if (ouvert && vers !== undefined) choisir(vers)
+    else if (ouvert && event.key === 'Escape') ouvrir(false)
+    else if (ouvert && event.key === 'Enter' && actif >= 0) prendre(actif)
+    else {
+      if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) choisir(-1)
+      return
+    }
+    event.preventDefault()
+  }
 
   champ.addEventListener('input', montrer)
   champ.addEventListener('blur', () => ouvrir(false))
-  champ.addEventListener('keydown', event => {
-    const ouvert = !liste.hidden, dernier = options.length - 1
-    const vers = { ArrowDown: actif < dernier ? actif + 1 : -1, ArrowUp: actif < 0 ? dernier : actif - 1 }[event.key]
-    if (event.key === 'ArrowDown' && !ouvert) { montrer(); event.preventDefault() } else if (ouvert && vers !== undefined) { choisir(vers); event.preventDefault() } else if (ouvert && event.key === 'Escape') { ouvrir(false); event.preventDefault() } else if (ouvert && event.key === 'Enter' && actif >= 0) { aller(actif); event.preventDefault() } else if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) choisir(-1)
-  })
+  champ.addEventListener('keydown', touche)
 }
-
-if (typeof document !== 'undefined' && !document.querySelector('[data-recherche-liste]')) for (const champ of document.querySelectorAll('input[type=search]')) suggerer(champ, self.etabliIndex)

@@ -1,0 +1,39 @@
+// Index: the tables that the program writes by columns become rows with names (src/search/).
+import { plier } from './mots.js'
+
+/**
+ * @typedef {[number, number]} Point  Latitude and longitude in hundredths of a degree.
+ * @typedef {{id: string, nom: string, mots: string[]}} Ligne
+ * @typedef {Ligne & {secteurs: number[], famille: number}} Metier
+ * @typedef {Ligne & {dans: string, region: number, chefLieu: string, point: Point}} Departement
+ * @typedef {{nom: string, code: string, departement: number, point: Point}} Ville
+ * @typedef {Ligne & {commune: string, code: string, departement: number, point: ?Point, secteurs: number[], metiers: number[], diplomes: number[], marques: number, ancienne: string, officielle: string}} EcoleLue
+ * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[]}} Index
+ */
+
+const slug = texte => plier(texte).split(/[^a-z0-9]+/).filter(Boolean).join('-')
+
+/** @returns {any[]} */
+function lignes (table) {
+  const noms = Object.keys(table)
+  return table[noms[0]].map((_, i) => Object.fromEntries(noms.map(nom => [nom, table[nom][i]])))
+}
+
+/** @returns {Index} */
+export function deplier (tables) {
+  const index = /** @type {any} */ (Object.fromEntries(Object.keys(tables).map(nom => [nom, lignes(tables[nom])])))
+  for (const nom in index) for (const ligne of index[nom]) ligne.mots ||= []
+  for (const nom of ['secteurs', 'metiers', 'diplomes', 'regions']) for (const ligne of index[nom]) ligne.id ||= slug(ligne.nom)
+  for (const d of index.departements) {
+    d.point = [d.lat, d.lon]
+    if (/[ ']$/.test(d.dans)) d.dans += d.nom
+  }
+  for (const ici of [...index.villes, ...index.ecoles]) {
+    const { id, point } = index.departements[ici.departement]
+    ici.point = ici.lat === null ? null : [point[0] + ici.lat, point[1] + ici.lon]
+    if (ici.code >= 0 && typeof ici.code === 'number') ici.code = (/^2[AB]/.test(id) ? '20' : id.slice(0, 2)) + String(ici.code).padStart(3, '0')
+    ici.code ??= ''
+  }
+  for (const e of index.ecoles) e.id ||= slug(`${e.nom} ${e.commune}`)
+  return index
+}

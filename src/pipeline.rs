@@ -151,6 +151,7 @@ fn draw(
 
 fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -> anyhow::Result<Output> {
     let mut output = Output::new();
+    output.insert("recherche/textes.js".into(), search::textes(&lues(site, pages)?));
     for (page, finished) in site.pages.iter().zip(pages) {
         output.insert(file_of(&page.adresse), std::mem::take(&mut finished.html).into_bytes());
     }
@@ -167,6 +168,16 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
     let version = export::version(&version, moment.date, &racine);
     output.insert("version.json".into(), version);
     Ok(output)
+}
+
+/// The pages that answer by what they say.
+fn lues<'a>(site: &'a Site, pages: &[Finished]) -> anyhow::Result<Vec<search::Lue<'a>>> {
+    let read = site.pages.iter().zip(pages).filter(|(page, _)| search::est_lue(page.contenu));
+    read.map(|(page, finished)| {
+        let text = html::text_of(&finished.html)?;
+        Ok(search::Lue { adresse: &page.adresse, strong: text.strong, all: text.all })
+    })
+    .collect()
 }
 
 fn moment(catalogue: &Catalogue, settings: &Settings) -> Moment {

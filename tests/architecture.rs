@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("pipeline", &["assets", "check", "diag", "export", "html", "load", "model", "render", "search", "site"]),
     ("render", &["assets", "diag", "markdown", "model", "site", "typographie"]),
     ("export", &["model", "site"]),
-    ("search", &["model", "site"]),
+    ("search", &["model", "site", "typographie"]),
     ("site", &["diag", "markdown", "model", "typographie"]),
     ("check", &["diag", "load", "markdown", "model", "record", "typographie"]),
     ("load", &["diag", "model", "record", "yaml"]),

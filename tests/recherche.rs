@@ -21,16 +21,26 @@ fn the_index_holds_what_people_can_name() {
     let path = output.keys().find(|path| path.starts_with("assets/recherche-index.")).unwrap();
     let json = page(&output, path).strip_prefix("self.etabliIndex=").unwrap();
     let index: Value = serde_json::from_str(json).unwrap();
-    let school = &index["ecoles"][0];
+    let column = |table: &str, name: &str| index[table][name].as_array().unwrap().clone();
+    let row = |table: &str, id: &str| column(table, "id").iter().position(|cell| cell == id).unwrap();
     assert_eq!(
-        (school[0].as_str(), school[3].as_str(), school[4].as_str()),
-        (Some("garage-de-l-orne"), Some("Argentan"), Some("61200"))
+        ["id", "commune", "code"].map(|name| column("ecoles", name)[0].clone()),
+        ["garage-de-l-orne".into(), "Argentan".into(), Value::from(200)],
+        "a postcode is written by what follows the number of its département"
     );
-    let trade = index["metiers"].as_array().unwrap().iter().find(|m| m[0] == "mecanique-automobile").unwrap();
-    assert!(
-        trade[2].as_array().unwrap().contains(&"voiture".into()),
-        "the words of synonymes.yaml are those of the trade"
-    );
-    assert!(index["pages"].as_array().unwrap().iter().any(|p| p[0] == "comprendre/tout" && p[2][0] == "tout savoir"));
-    assert_eq!(index["villes"][0][0], "Flers");
+    assert_eq!(column("metiers", "id")[0], 0, "an identifier that is the name is not written twice");
+    let words: Vec<Value> = column("metiers", "mots").iter().filter_map(Value::as_array).flatten().cloned().collect();
+    assert!(words.contains(&"voiture".into()), "the words of synonymes.yaml are those of the trade");
+    assert_eq!(column("pages", "mots")[row("pages", "comprendre/tout")][0], "tout savoir");
+    assert_eq!(column("villes", "nom")[0], "Flers");
+}
+
+#[test]
+fn the_texts_of_the_pages_are_a_file_of_their_own() {
+    let output = SiteTest::minimal().output();
+    let json = page(&output, "recherche/textes.js").strip_prefix("self.etabliTextes=").unwrap();
+    let texts: Value = serde_json::from_str(json).unwrap();
+    assert!(texts["pages"].as_array().unwrap().contains(&"comprendre/tout".into()));
+    let words = texts["mots"].as_array().unwrap();
+    assert_eq!(words.len(), texts["ou"].as_array().unwrap().len(), "each word has the pages that say it");
 }

@@ -9,6 +9,8 @@
 mod check;
 mod entities;
 mod pass;
+mod text;
 
 pub use check::{Checked, check};
 pub use pass::{Addresses, Facts, Finished, finish};
+pub use text::text_of;

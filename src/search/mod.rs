@@ -7,14 +7,18 @@
 //!
 //! Each table is written by columns, for a column compresses better than rows, and without what the
 //! script can find again: an identifier that is the name in lower case, the département of a postcode.
-//! `themes/*/js/recherche/index.js` makes rows of it.
+//! `themes/*/js/recherche/index.js` makes rows of it. [`textes`] is a second file, for what the index
+//! does not answer.
 
 mod table;
+mod textes;
 
 use serde_json::{Value, json};
 
 use crate::model::{Catalogue, Cible, Ecole, Financeur, Id, Point, StatutLabel};
 use crate::site::{Contenu, Site};
+pub use textes::{Lue, textes};
+
 use table::{Table, short_id, short_postcode, short_words};
 
 /// Marks of a school, added up.
@@ -180,30 +184,35 @@ fn marks(catalogue: &Catalogue, ecole: &Ecole) -> u8 {
     u8::from(listed) * RECONNUE + u8::from(label) * LABELLISEE + u8::from(europe) * FSE_PLUS
 }
 
-/// The pages that answer a question: texts, steps, supports; lists are found by what they list.
-fn pages(site: &Site) -> Table<3> {
-    let shown = |contenu: Contenu| {
-        matches!(
+/// Pages that answer a question by what they say.
+pub fn est_lue(contenu: Contenu) -> bool {
+    matches!(
+        contenu,
+        Contenu::Texte
+            | Contenu::Etape(_)
+            | Contenu::Guide
+            | Contenu::Soutien(_)
+            | Contenu::Chiffres
+            | Contenu::Evaluation
+            | Contenu::Donnees
+            | Contenu::Contact
+            | Contenu::Actualite
+            | Contenu::Accessibilite
+    )
+}
+
+/// Pages that can be named: those, and lists of everything.
+fn est_nommee(contenu: Contenu) -> bool {
+    est_lue(contenu)
+        || matches!(
             contenu,
-            Contenu::Texte
-                | Contenu::Etape(_)
-                | Contenu::Guide
-                | Contenu::Soutien(_)
-                | Contenu::Chiffres
-                | Contenu::Evaluation
-                | Contenu::Donnees
-                | Contenu::Contact
-                | Contenu::Actualites
-                | Contenu::Actualite
-                | Contenu::Accessibilite
-                | Contenu::Ecoles
-                | Contenu::Diplomes
-                | Contenu::Metiers
-                | Contenu::Secteurs
+            Contenu::Actualites | Contenu::Ecoles | Contenu::Diplomes | Contenu::Metiers | Contenu::Secteurs
         )
-    };
+}
+
+fn pages(site: &Site) -> Table<3> {
     let mut table = Table::new(["id", "nom", "mots"]);
-    for page in site.pages.iter().filter(|page| shown(page.contenu)) {
+    for page in site.pages.iter().filter(|page| est_nommee(page.contenu)) {
         let mots = words(site.catalogue, &Cible::Page(page.adresse.clone()));
         table.row([json!(page.adresse.trim_matches('/')), json!(page.titre), mots]);
     }

@@ -120,23 +120,58 @@ test('the phone menu opens and leads on', async () => {
   await end()
 })
 
+/** Types a query and waits for its answer. */
+async function ask (page, query) {
+  await page.locator('[data-recherche-champ]').fill(query)
+  await page.waitForFunction(query => document.querySelector('[data-recherche-etat]').dataset.requete === query, query)
+}
+
 test('the search page answers in its marks, and says when there is nothing', async () => {
   const { page, end } = await visit('/recherche/')
-  const field = page.locator('[data-recherche-champ]'), state = page.locator('[data-recherche-etat]')
+  const state = page.locator('[data-recherche-etat]')
+  const before = await state.innerText()
   const shown = page.locator('[data-recherche-resultat]')
   const there = schools.filter(school => school.lieu.commune === 'Évreux').map(school => school.id)
-  await field.fill('evreu')
-  assert.equal(await state.getAttribute('data-requete'), 'evreu')
+  await ask(page, 'evreu')
   assert.equal(await state.getAttribute('data-nombre'), String(await shown.count()))
   assert.deepEqual(await shown.evaluateAll((all, n) => all.slice(0, n).map(one => one.dataset.id), there.length), there)
-  await field.fill('bois cherbourg')
-  assert.match(plain(await state.innerText()), /^Aucune école qui réponde à tout à Cherbourg-en-Cotentin\. La plus proche : .+, à \d+ km\.$/)
-  await field.fill('zqxjkvw')
+  await ask(page, 'bois cherbourg')
+  assert.match(plain(await state.innerText()), /^Aucune école pour la famille « Métiers du bois » à Cherbourg-en-Cotentin\. La plus proche : .+, à \d+ km\.$/)
+  await ask(page, 'zqxjkvw')
   assert.equal(await state.getAttribute('data-nombre'), '0')
   assert.match(plain(await state.innerText()), /^Rien pour « zqxjkvw »\. Nous ne connaissons pas : zqxjkvw\.$/)
   assert.ok(await page.getByRole('main').getByRole('link', { name: 'parcourir toutes les écoles' }).isVisible())
-  await field.fill('')
-  assert.equal(await state.innerText(), '')
+  await ask(page, 'boulanger caen')
+  assert.equal(await state.getAttribute('data-nombre'), '0', 'a place does not answer for a trade that nobody teaches')
+  assert.ok(await page.getByRole('link', { name: 'voir les écoles près de Caen' }).isVisible())
+  await ask(page, '')
+  assert.equal(await state.innerText(), before)
+  await end()
+})
+
+test('what the pages say is searched when no name answers, and does without when it cannot be loaded', async () => {
+  const { page, end } = await visit('/recherche/')
+  const asked = []
+  page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
+  await ask(page, 'soudeur')
+  assert.deepEqual(asked, [], 'names need nothing more')
+  await ask(page, 'convention avec les collèges du secteur')
+  assert.deepEqual(asked, ['/recherche/textes.js'])
+  await end()
+  const cut = await visit('/recherche/')
+  await cut.page.route('**/textes.js', route => route.abort())
+  await ask(cut.page, 'zqxjkvw')
+  assert.equal(await cut.page.locator('[data-recherche-etat]').getAttribute('data-nombre'), '0')
+  await cut.end()
+})
+
+test('a result says why it is there, and leads to the contacts of the school', async () => {
+  const { page, end } = await visit('/recherche/?q=soudeur')
+  const school = page.locator('[data-recherche-resultat]').filter({ hasText: 'Contacter' }).first()
+  assert.match((await school.locator('mark').first().innerText()).toLowerCase(), /soud/)
+  await school.getByRole('link', { name: /^Contacter/ }).click()
+  await page.waitForURL(/\/ecoles\/.+#contacter$/)
+  assert.equal(await page.locator('#contacter').count(), 1)
   await end()
 })
 
@@ -193,6 +228,21 @@ test('suggestions of the home page by the keyboard', async () => {
   await field.press('ArrowDown')
   await field.press('Enter')
   await page.waitForURL(/\/metiers\/soudage\/$/)
+  await end()
+})
+
+test('on the search page suggestions complete the query, and the answers stay in sight', async () => {
+  const { page, end } = await visit('/recherche/')
+  const field = page.getByRole('combobox'), options = page.getByRole('option')
+  await field.pressSequentially('soudeur cherb')
+  assert.equal(await options.first().innerText(), 'soudeur Cherbourg-en-Cotentin')
+  const state = await page.locator('[data-recherche-etat]').boundingBox()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  assert.equal(await field.inputValue(), 'soudeur Cherbourg-en-Cotentin')
+  assert.equal(await field.getAttribute('aria-expanded'), 'false')
+  assert.deepEqual(await page.locator('[data-recherche-etat]').boundingBox(), state, 'nothing moves')
+  assert.match(decodeURIComponent(page.url()), /q=soudeur\+Cherbourg-en-Cotentin$/)
   await end()
 })
 

@@ -8,7 +8,7 @@ import { son, ecart } from '../../themes/normandie/js/recherche/son.js'
 test('a text becomes words', () => {
   for (const [texte, attendu] of [
     ['L’École d\'usinage', 'ecole usinage'], ['Le P\'tit Plat', 'petit plat'], ['l\'Usin\'Eure', 'usineure'], ['T\'CAP T\'PRO', 'tcap tpro'],
-    ['c\'est payant ?', 'payant'], ['5 000 euros', '5000 euro'], ['acompte 60%', 'acompte'], ['Saint-Étienne', 'saint etienne'], ['st étienne', 'saint etienne']
+    ['c\'est payant ?', 'payant'], ['5 000 euros', '5000 euro'], ['acompte 60%', 'acompte 60pc'], ['Saint-Étienne', 'saint etienne'], ['st étienne', 'saint etienne']
   ]) assert.equal(mots(texte).filter(mot => !['l', 'le', 'd', 'cest'].includes(mot)).join(' '), attendu, texte)
 })
 

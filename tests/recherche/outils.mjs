@@ -4,13 +4,20 @@ import { completer } from '../../themes/normandie/js/recherche/completer.js'
 import { deplier } from '../../themes/normandie/js/recherche/index.js'
 import { lexique as lexiqueDe } from '../../themes/normandie/js/recherche/lexique.js'
 import { chercher, adresse } from '../../themes/normandie/js/recherche/chercher.js'
+import { lireTextes } from '../../themes/normandie/js/recherche/textes.js'
 
 const lire = nom => JSON.parse(readFileSync(new URL(nom, import.meta.url), 'utf8'))
 
 /** `annuaire.json` is the index of the day the queries were graded: editors may change the records since. */
 export const annuaire = () => lire('annuaire.json')
 export const requetes = lire('requetes.json')
-export const lexique = tables => lexiqueDe(deplier(tables))
+
+/** Everything the page has once it has loaded both files. */
+export function lexique (tables) {
+  const lex = lexiqueDe(deplier(tables))
+  lireTextes(lex, lire('textes.json'))
+  return lex
+}
 
 /** Pages of trades and of a sector in a région stand for no answer of the grades: they are passed over. */
 const sansNote = id => id.startsWith('metiers/') || /^secteurs\/[^/]+\//.test(id)

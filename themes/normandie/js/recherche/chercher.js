@@ -2,6 +2,7 @@
 import { comprendre } from './comprendre.js'
 import { commencent } from './debuts.js'
 import { estFaible } from './mots.js'
+import { fouiller } from './textes.js'
 
 const RAYON_TERRE = 6371
 /** Great-circle distance in kilometres; points are in hundredths of a degree. */
@@ -11,6 +12,10 @@ export function distance ([lat1, lon1], [lat2, lon2]) {
   return 2 * RAYON_TERRE * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
+/** From which quality on a name is what was meant. */
+const SUR = 0.78, SUR_INCOMPLET = 0.84, DEVINE = 0.7
+/** How much more a page counts by its name than by its text; how many of them are shown. */
+const NOMMEE = 1.3, PAGES = 5
 const LIEUX = new Set(['lieu', 'departement', 'region'])
 const SUJETS = new Set(['secteur', 'metier', 'diplome'])
 
@@ -18,7 +23,8 @@ const SUJETS = new Set(['secteur', 'metier', 'diplome'])
  * @typedef {{type: string, rang: number, km?: number}} Reponse  A row of a table of the index; `km` from the place that was named.
  * @typedef {{type: string, rang: number, lieu: string, km?: number, sujet?: boolean}} Elargi
  * `elargi` says what was widened: the place asked, how far the nearest answer is, whether a subject was asked beside.
- * @typedef {{resultats: Reponse[], sens: import('./comprendre.js').Sens, elargi: ?Elargi}} Trouve
+ * @typedef {{resultats: Reponse[], sens: import('./comprendre.js').Sens, elargi: ?Elargi, aFouiller?: boolean}} Trouve
+ * `aFouiller`: the texts of the pages, not loaded yet, may answer better.
  */
 
 /**
@@ -29,8 +35,34 @@ export function chercher (lex, requete, ici = null) {
   const sens = comprendre(lex, requete)
   const trouve = repondre(lex, sens, ici)
   const debuts = debutsDeNom(lex, sens.jetons)
-  const autres = trouve.resultats.filter(r => !debuts.some(d => d.type === r.type && d.rang === r.rang))
-  return debuts.length ? { resultats: [...debuts, ...autres], sens: { ...sens, inconnus: [] }, elargi: null } : trouve
+  if (debuts.length) return devant(debuts, trouve)
+  if (!estVague(sens, trouve)) return trouve
+  if (!lex.textes) return { ...trouve, aFouiller: true }
+  const pages = parTextes(lex, sens)
+  return pages.length ? devant(pages, trouve) : trouve
+}
+
+/** Answers before those of the names. */
+function devant (premiers, { resultats, sens }) {
+  const autres = resultats.filter(r => !premiers.some(d => d.type === r.type && d.rang === r.rang))
+  return { resultats: [...premiers, ...autres], sens: { ...sens, inconnus: [] }, elargi: null }
+}
+
+/** Pages were named rather than anything else, and not by one name alone: what they say may answer better. */
+function estVague ({ groupes, inconnus }, { resultats }) {
+  if (!resultats.length) return true
+  const sur = n => n.qualite >= (n.complet ? SUR : SUR_INCOMPLET) && !n.faible
+  const pages = groupes.filter(groupe => groupe.some(n => n.type === 'page')).length
+  const autres = groupes.filter(groupe => groupe.some(n => n.type !== 'page' && sur(n))).length
+  if (autres >= Math.max(1, pages)) return false
+  return groupes.length > 1 || inconnus.length > 0 || !groupes[0].some(sur)
+}
+
+/** Pages by their text; those that a name led to count more. */
+function parTextes (lex, { jetons, groupes }) {
+  const nommees = new Set(groupes.flat().filter(n => n.type === 'page' && n.complet).map(n => n.rang))
+  const merite = ({ rang, valeur, couverture }) => valeur * couverture * (nommees.has(rang) ? NOMMEE : 1)
+  return fouiller(lex, jetons).sort((a, b) => merite(b) - merite(a)).slice(0, PAGES).map(({ rang }) => ({ type: 'page', rang }))
 }
 
 /** What begins, word for word, as two words or more: « je fabrique mon av », « réunion d’inf ». */
@@ -44,16 +76,19 @@ function debutsDeNom (lex, jetons) {
 function repondre (lex, sens, ici) {
   const { groupes } = sens
   const rien = { resultats: [], sens, elargi: null }
+  // Nothing but words of the same root: a guess, not an answer.
+  const devine = groupes.every(([n]) => n.qualite < (n.complet || !LIEUX.has(n.type) ? DEVINE : SUR_INCOMPLET))
   // A short word that nobody knows says little; a longer one makes a doubtful answer wrong.
   const inconnu = sens.inconnus.some(mot => mot.length > 3)
-  // Nothing but words of the same root: a guess, not an answer.
-  const devine = groupes.every(groupe => groupe[0].qualite < 0.65)
-  if (!groupes.length || devine || inconnu && (sens.sur < 0.84 || !sens.complet)) return rien
+  // « horaires cinéma »: half of a few words is not enough for a page.
+  const dePage = groupes.every(([n]) => n.type === 'page' && sens.jetons.length <= 3 || n.faible)
+  if (!groupes.length || devine || inconnu && (sens.sur < 0.84 || !sens.complet || dePage)) return rien
   const lieux = groupes.filter(g => LIEUX.has(g[0].type) || g.some(n => LIEUX.has(n.type) && n.complet) && !g.some(n => SUJETS.has(n.type) && n.complet))
   const autres = groupes.filter(g => !lieux.includes(g))
   const lieu = lieux[0] && ouEst(lex, lieux[0])
   if (!lieu && ici && autres.length) return { ...rien, resultats: autour(lex, parSujet(lex, autres), ici) }
-  if (!autres.length) return { ...rien, ...parLieu(lex, lieu) }
+  // « boulanger caen »: a place does not answer for a trade that nobody teaches.
+  if (!autres.length) return inconnu ? rien : { ...rien, ...parLieu(lex, lieu) }
   if (!lieu) return { ...rien, resultats: parSujet(lex, autres) }
   return { ...rien, ...parSujetEtLieu(lex, autres, lieu) }
 }
@@ -67,7 +102,8 @@ export function autour (lex, resultats, point) {
 /** The place named: the schools inside, the point to measure from, the page. */
 function ouEst (lex, groupe) {
   const { index } = lex
-  const noms = groupe.filter(n => LIEUX.has(n.type))
+  const lieux = groupe.filter(n => LIEUX.has(n.type)), meilleur = Math.max(...lieux.map(n => n.valeur))
+  const noms = lieux.filter(n => n.code || n.valeur > meilleur - 0.01)
   const dedans = new Set(), pages = []
   let point = null
   for (const { type, rang, code } of noms) {
@@ -143,7 +179,10 @@ function parSujet (lex, groupes) {
   const ordre = [...ecoles].sort((a, b) => a - b)
   // A name that was typed whole comes first, then the pages that answer, then the schools.
   for (const n of plat) if (n.type === 'ecole' && !n.effleure && (n.complet ? n.qualite > 0.9 || !plat.some(m => SUJETS.has(m.type)) : !plat.some(m => m.complet)) && ecoles.has(n.rang)) mettre('ecole', n.rang)
-  for (const n of plat) if (n.type === 'page') mettre('page', n.rang)
+  const pages = () => { for (const n of plat) if (n.type === 'page') mettre('page', n.rang) }
+  // « fabriquer des meubles »: what was said most comes first.
+  const sujetDabord = SUJETS.has(plat[0].type) && ecoles.size > 0
+  if (!sujetDabord) pages()
   if (seul || !ecoles.size) for (const n of plat) if (SUJETS.has(n.type)) mettre(n.type, n.rang)
   for (const n of plat) if (n.effleure && ecoles.has(n.rang)) mettre('ecole', n.rang)
   for (const i of ordre) mettre('ecole', i)
@@ -151,6 +190,7 @@ function parSujet (lex, groupes) {
   for (const n of plat) if (n.type === 'metier') for (const d of lex.diplomesDe[n.rang]) mettre('diplome', d)
   for (const n of plat) if (n.type === 'metier') for (const s of lex.index.metiers[n.rang].secteurs) mettre('secteur', s)
   if (!seul) for (const n of plat) if (SUJETS.has(n.type)) mettre(n.type, n.rang)
+  pages()
   for (const n of plat) if (n.effleure) mettre('ecole', n.rang)
   return resultats
 }

@@ -1,5 +1,5 @@
 // Completing: the names that begin as the last words typed do, so that one need not type them whole.
-import { mots, plier, estVide } from './mots.js'
+import { mots, decouper, plier, estFaible, estGenre, estVide } from './mots.js'
 import { comprendre } from './comprendre.js'
 import { commencent } from './debuts.js'
 
@@ -16,11 +16,12 @@ export function completer (lex, requete, combien) {
   const dits = plier(requete).split(/\s+/).filter(Boolean)
   if (!dits.length || dits.at(-1).length < 2 && dits.length === 1 && !/\d/.test(requete)) return []
   for (let n = Math.min(MOTS, dits.length); n > 0; n--) {
-    const fin = mots(dits.slice(-n).join(' '))
+    const fin = decouper(dits.slice(-n).join(' '))
     const avant = requete.trim().split(/\s+/).slice(0, -n)
-    if (!fin.length || estVide(fin[0]) && n > 1) continue
-    const trouves = commencent(lex, fin.join(' '))
-    if (trouves.length) return trouves.slice(0, combien).map(chose => ({ ...lex.choses[chose], avant: dire(avant) }))
+    if (!fin.length || estVide(fin[0].mot) && n > 1 && n < dits.length) continue
+    // A word that is being written is first taken as it is: « an » of André is not yet « ans ».
+    const trouves = [fin.map(({ brut }) => brut), fin.map(({ mot }) => mot)].map(liste => commencent(lex, liste.join(' '))).find(choses => choses.length)
+    if (trouves) return trouves.slice(0, combien).map(chose => ({ ...lex.choses[chose], avant: dire(avant) }))
   }
   // Not written so anywhere: what the words sound like.
   const { groupes, jetons } = comprendre(lex, requete)
@@ -29,4 +30,4 @@ export function completer (lex, requete, combien) {
 }
 
 /** « je cherche une école de » says nothing that must be kept. */
-const dire = avant => avant.every(mot => mots(mot).every(estVide)) ? '' : avant.join(' ') + ' '
+const dire = avant => avant.every(mot => mots(mot).every(m => estVide(m) || estFaible(m) && !estGenre(m))) ? '' : avant.join(' ') + ' '

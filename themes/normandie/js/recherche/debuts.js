@@ -12,7 +12,11 @@ function tous (lex) {
   const entrees = []
   for (const phrase of lex.phrases) {
     const rang = place(lex, lex.choses[phrase.chose])
-    phrase.tous.forEach((mot, i) => { if (!i || !estVide(mot)) entrees.push([phrase.tous.slice(i).join(' '), phrase.chose, rang, i]) })
+    phrase.tous.forEach((mot, i) => {
+      if (i && estVide(mot)) return
+      // As it is compared, and as it is written: « petit plat », « ptit plat ».
+      for (const debut of new Set([phrase.tous, phrase.bruts].map(liste => liste.slice(i).join(' ')))) entrees.push([debut, phrase.chose, rang, i])
+    })
   }
   lex.debuts = entrees.sort((a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)
   return lex.debuts

@@ -1,10 +1,10 @@
 // Lexicon: everything that can be named, the phrases that name it, and the words of those phrases.
-import { mots, plier, estVide, estFaible } from './mots.js'
+import { mots, decouper, plier, estVide, estFaible } from './mots.js'
 
 /**
  * @typedef {{type: string, rang: number}} Chose  A thing that can be named: a row of a table of the index.
- * @typedef {{chose: number, mots: number[], vide: boolean, tous: string[], colle: string}} Phrase
- * `mots` are the words that say something, by number; `vide` when none does and all are kept; `tous` and `colle` are all its words, apart and as one.
+ * @typedef {{chose: number, mots: number[], vide: boolean, tous: string[], bruts: string[], colle: string}} Phrase
+ * `mots` are the words that say something, by number; `vide` when none does and all are kept; `tous` and `colle` are all its words, apart and as one; `bruts` those words as they are written.
  */
 
 /** The names of a kind of diploma, in full. */
@@ -20,11 +20,11 @@ export function lexique (index) {
     return n
   }
   const nommer = (chose, texte) => {
-    const tous = mots(texte)
+    const decoupe = decouper(texte), tous = decoupe.map(({ mot }) => mot)
     const pleins = tous.filter(mot => !estVide(mot))
     const gardes = pleins.length ? pleins : tous
     if (!gardes.length) return
-    const phrase = { chose, mots: [...new Set(gardes.map(numero))], vide: !pleins.length, tous, colle: tous.join('') }
+    const phrase = { chose, mots: [...new Set(gardes.map(numero))], vide: !pleins.length, tous, bruts: decoupe.map(({ brut }) => brut), colle: decoupe.map(({ brut }) => brut).join('') }
     phrases.push(phrase)
     for (const mot of phrase.mots) porteurs[mot].push(phrases.length - 1)
   }

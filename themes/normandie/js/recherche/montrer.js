@@ -12,8 +12,8 @@ const minuscule = texte => texte[0].toLowerCase() + texte.slice(1)
 /** The root of the site, from the style sheet that every page loads. */
 const racine = () => new URL('../', /** @type {HTMLLinkElement} */ (document.querySelector('link[rel=stylesheet]')).href)
 
-export const versPage = id => new URL(id + (location.protocol === 'file:' ? '/index.html' : '/'), racine()).href
-export const lien = (lex, reponse) => versPage(adresse(lex, reponse))
+export const versFichier = chemin => new URL(chemin, racine()).href
+export const lien = (lex, reponse) => versFichier(adresse(lex, reponse) + (location.protocol === 'file:' ? '/index.html' : '/'))
 
 /** @returns {string} */
 export const nomDe = ({ index, lieux }, { type, rang }) => type === 'lieu' ? lieux[rang].nom : index[type + 's'][rang].nom

@@ -3,8 +3,8 @@ import { estFaible, estGenre } from './mots.js'
 import { QUALITE_COLLE } from './reconnaitre.js'
 
 /**
- * @typedef {{mot: string, vide: boolean, sens: [number, number][], colle: {phrases: number[], suite: string}[]}} Jeton
- * @typedef {{jetons: Set<number>, valeur: number, complet: boolean, qualite: number, couverture: number}} Score
+ * @typedef {{mot: string, brut: string, vide: boolean, sens: [number, number][], colle: {phrases: number[], suite: string}[]}} Jeton
+ * @typedef {{jetons: Set<number>, valeur: number, complet: boolean, qualite: number, couverture: number, mots: number[]}} Score
  */
 
 /** Things that a query puts together: a trade and a place. */
@@ -13,6 +13,10 @@ const JOINTS = new Set(['secteur', 'metier', 'diplome', 'lieu', 'departement', '
 const PROCHE = 0.92, PROCHE_ECOLE = 0.8
 /** Below this, only empty words were explained. */
 const MOINDRE = 0.2
+/** How little a plural, or a small word left out, takes off. */
+const AUTREMENT = 0.98
+/** A town without a school is meant less often, unless it is written so. */
+const SANS_ECOLE = 0.93
 
 /** The things that explain most of the words that are left, and those words; null when nothing does. */
 export function meilleur (lex, jetons, reste) {
@@ -24,11 +28,14 @@ export function meilleur (lex, jetons, reste) {
   const dit = i => !jetons[i].vide && !estFaible(jetons[i].mot)
   const gardes = garder(lex, choses, tete, dit)
   const pris = new Set(gardes.flatMap(([, s]) => [...s.jetons]))
-  const noms = gardes.map(([chose, s]) => ({ ...lex.choses[chose], qualite: s.qualite, complet: s.complet, valeur: s.valeur + titre(lex, chose, s, jetons) }))
-  noms.sort((a, b) => b.valeur - a.valeur)
+  const noms = gardes.map(([chose, s]) => ({ ...lex.choses[chose], qualite: s.qualite, complet: s.complet, valeur: s.valeur + titre(lex, chose, s) }))
+  // Of a place and a trade of the same name, the place.
+  noms.sort((a, b) => b.valeur - a.valeur || Number(b.type === 'lieu') - Number(a.type === 'lieu'))
   noms.push(...effleurer(lex, choses, gardes, pris, dit))
   const genre = noms.every(n => n.type === 'diplome') && [...pris].every(i => estGenre(jetons[i].mot))
-  return { noms, jetons: pris, faible: !genre && ![...pris].some(dit) }
+  const faible = !genre && ![...pris].some(dit)
+  for (const nom of noms) nom.faible = faible
+  return { noms, jetons: pris, faible }
 }
 
 /** Which phrases the words touch: for each, by which typed words, and how well each of its own words is said. */
@@ -79,11 +86,15 @@ function score (lex, jetons, phrase, touche) {
   if (!complet && type === 'page') return null
   let total = 0, dit = 0, gain = 0, qualite = 0
   for (const n of phrase.mots) { total += lex.poids[n]; dit += lex.poids[n] * (touche.mots.get(n) ?? 0) }
-  for (const [i, q] of touche.jetons) gain += apport(jetons[i], phrase, type, complet) * q
+  for (const [i, q] of touche.jetons) gain += apport(jetons[i], phrase, type, complet) * (q === 1 && !phrase.bruts.includes(jetons[i].brut) ? AUTREMENT : q)
   for (const q of touche.mots.values()) qualite += q / touche.mots.size
   const couverture = dit / total
-  const part = complet ? 1 : (type === 'ecole' ? 0.7 : 0.75) + 0.2 * couverture
-  return { jetons: new Set(touche.jetons.keys()), valeur: gain * part, complet, qualite, couverture }
+  // « Calais » is all of Calais, and not of Pas-de-Calais.
+  const entier = phrase.tous.length > phrase.mots.length && jetons.length === 1 ? AUTREMENT : 1
+  // What is written exactly so, even cut, is meant rather than what only sounds like it.
+  const part = complet ? entier : qualite >= QUALITE_COLLE ? 0.9 + 0.05 * couverture : (type === 'ecole' ? 0.7 : 0.75) + 0.2 * couverture
+  const loin = type === 'lieu' && qualite < 1 && !lex.lieux[lex.choses[phrase.chose].rang].ecoles.length ? SANS_ECOLE : 1
+  return { jetons: new Set(touche.jetons.keys()), valeur: gain * part * loin, complet, qualite, couverture, mots: [...touche.mots.keys()] }
 }
 
 /** How much a typed word counts for a phrase. */
@@ -101,8 +112,10 @@ function ecarter (lex, choses) {
     if (!s.complet || !JOINTS.has(lex.choses[chose].type)) continue
     for (const i of s.jetons) entiers.set(i, Math.max(entiers.get(i) ?? 0, s.valeur / s.jetons.size))
   }
-  for (const s of choses.values()) {
-    if (s.complet) continue
+  const genre = s => s.mots.some(n => estGenre(lex.listeMots[n]))
+  for (const [chose, s] of choses) {
+    // « bac pro scierie » is a diploma that was named, if not in full.
+    if (s.complet || lex.choses[chose].type === 'diplome' && genre(s) && s.jetons.size > 2) continue
     let autrement = 0
     for (const i of s.jetons) autrement += entiers.get(i) ?? 0
     if (autrement >= s.valeur) s.ecarte = true
@@ -115,7 +128,7 @@ function garder (lex, choses, tete, dit) {
   const memes = s => [...s.jetons].some(i => tete.jetons.has(i) && (!parle || dit(i)))
   const proche = (chose, s) => s.valeur >= tete.valeur * (lex.choses[chose].type === 'ecole' && !tete.complet ? PROCHE_ECOLE : PROCHE)
   const proches = [...choses].filter(([chose, s]) => !s.ecarte && proche(chose, s) && memes(s))
-  const complets = proches.filter(([, s]) => s.complet)
+  const complets = proches.filter(([chose, s]) => s.complet && (JOINTS.has(lex.choses[chose].type) || s.qualite > tete.qualite - 0.05))
   return complets.length ? complets : proches
 }
 
@@ -127,7 +140,7 @@ function effleurer (lex, choses, gardes, pris, dit) {
 }
 
 /** Of two pages that a word names, the one whose address holds it comes first. */
-function titre (lex, chose, s, jetons) {
+function titre (lex, chose, s) {
   const { type, rang } = lex.choses[chose]
-  return type === 'page' && [...s.jetons].some(i => jetons[i].mot.length > 2 && lex.index.pages[rang].id.includes(jetons[i].mot)) ? 0.05 : 0
+  return type === 'page' && s.mots.some(n => lex.listeMots[n].length > 2 && lex.index.pages[rang].id.includes(lex.listeMots[n])) ? 0.015 : 0
 }

@@ -1,13 +1,16 @@
 // The search page: what is typed and ticked is answered, and stands in the address.
 import { autour, chercher } from './chercher.js'
-import { un } from './dom.js'
-import { demandes, element, phrase } from './montrer.js'
+import { el, un } from './dom.js'
+import { demandes, element, phrase, versFichier } from './montrer.js'
+import { lireTextes } from './textes.js'
 import { CLES, estVierge, filtrer, lire } from './filtrer.js'
 import { dessiner } from './panneau.js'
 import { pistes } from './pistes.js'
 
 /** Longer lists are cut: nobody reads further, and a phone must draw them. */
 const MONTREES = 60
+/** Milliseconds after which one answers without the texts. */
+const PATIENCE = 1500
 
 /** @param {import('./index.js').Index} index */
 export function demarrer (index, dictionnaire) {
@@ -17,6 +20,8 @@ export function demarrer (index, dictionnaire) {
   let choisis = {}
   /** Where the person is, once asked: never in the address, never sent. */
   let ici = null
+  /** The texts of the pages: absents, attendus, prets, lents, perdus. */
+  let textes = 'absents'
 
   /** Everything that can be asked again: the query and the filters. */
   function noter (nouveau) {
@@ -32,6 +37,8 @@ export function demarrer (index, dictionnaire) {
     const demande = Boolean(requete || !estVierge(choisis) || ici)
     const lex = demande ? dictionnaire() : null
     const reponse = demande && requete ? chercher(lex, requete, ici) : toutes(lex)
+    // What was answered stays until the texts are there.
+    if (reponse.aFouiller && attendre(lex)) return
     const gardes = demande ? filtrer(lex, reponse.resultats, choisis) : []
     const dits = demande ? demandes(lex, reponse.sens) : []
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
@@ -49,7 +56,19 @@ export function demarrer (index, dictionnaire) {
   /** All the schools, for filters without a query. @returns {import('./chercher.js').Trouve} */
   function toutes (lex) {
     const resultats = index.ecoles.map((_, rang) => ({ type: 'ecole', rang }))
-    return { resultats: lex && ici ? autour(lex, resultats, ici) : resultats, sens: { jetons: [], groupes: [], inconnus: [], sur: 0, complet: false }, elargi: null }
+    return { resultats: lex && ici ? autour(lex, resultats, ici) : resultats, sens: { jetons: [], groupes: [], inconnus: [], dits: 0, sur: 0, complet: false }, elargi: null }
+  }
+
+  /** Whether the answer must wait for the texts of the pages; it is given again when they come. */
+  function attendre (lex) {
+    if (textes === 'absents') {
+      textes = 'attendus'
+      const fin = etat => { textes = etat; repondre() }
+      const prets = () => { lireTextes(lex, /** @type {any} */ (self).etabliTextes); fin('prets') }
+      document.head.append(el('script', { src: versFichier('recherche/textes.js'), load: prets, error: () => fin('perdus') }))
+      setTimeout(() => { if (textes === 'attendus') fin('lents') }, PATIENCE)
+    }
+    return textes === 'attendus'
   }
 
   function basculer (cle, valeur) {

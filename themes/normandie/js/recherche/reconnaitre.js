@@ -1,6 +1,6 @@
 // Recognising: the known words and names that a typed word may be.
 import { estVide, estFaible } from './mots.js'
-import { son, ecart } from './son.js'
+import { son, ecart, seConfondent } from './son.js'
 
 /** How sure one is: written so, begun, joined or cut, sounding so, with a fault, of the same root. */
 const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.8, RACINE = 0.6
@@ -9,7 +9,6 @@ const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.8, RACINE = 0.
 function oreille (lex) {
   if (lex.oreille) return lex.oreille
   const sons = new Map(), troues = new Map(), lettres = new Map(), colles = new Map()
-  const ranger = (table, cle, n) => { const liste = table.get(cle); if (liste) { if (liste.at(-1) !== n) liste.push(n) } else table.set(cle, [n]) }
   lex.listeMots.forEach((mot, n) => {
     if (/\d/.test(mot) || mot.length < 3) return
     const cle = son(mot)
@@ -27,16 +26,20 @@ function oreille (lex) {
   return lex.oreille
 }
 
+const ranger = (table, cle, n) => { const liste = table.get(cle); if (liste) { if (liste.at(-1) !== n) liste.push(n) } else table.set(cle, [n]) }
+
 const trouer = cle => cle.length < 3 ? [cle] : [cle, ...Array.from(cle, (_, i) => cle.slice(0, i) + cle.slice(i + 1))]
 
 /** « gorgedeloup », « laseyne »: the words of a name, two or more, written as one. */
-function suites ({ tous }) {
-  const out = []
+function suites ({ tous, bruts }) {
+  const out = new Set()
   for (let i = 0; i < tous.length - 1; i++) {
-    let suite = tous[i]
-    for (let j = i + 1; j < Math.min(tous.length, i + 4); j++) {
-      suite += tous[j]
-      if (suite.length > 4 && tous.slice(i, j + 1).some(mot => !estVide(mot) && !estFaible(mot))) out.push(suite)
+    for (let j = i + 2; j <= Math.min(tous.length, i + 4); j++) {
+      if (!tous.slice(i, j).some(mot => !estVide(mot) && !estFaible(mot))) continue
+      for (const liste of [tous, bruts]) {
+        const suite = liste.slice(i, j).join('')
+        if (suite.length > 3) out.add(suite)
+      }
     }
   }
   return out
@@ -62,12 +65,12 @@ export function reconnaitre (lex, mot, dernier, seul) {
   if (cle.length > 1) for (const n of sons.get(cle) ?? []) noter(n, SON)
   if (trouves.size) return [...trouves]
   if (dernier && cle.length >= 4) for (let i = debut(tri, cle); i < tri.length && tri[i][0].startsWith(cle); i++) noter(tri[i][1], SON - 0.08)
-  const limite = mot.length >= 9 ? 2 : 1
+  const limite = mot.length >= 10 ? 2 : 1
   // A short word is mended only when it is all that was typed.
   if (mot.length >= 5 || seul && mot.length === 4) {
-    const noterFaute = (n, d, base) => { if (d <= limite) { const meme = mot[0] === lex.listeMots[n][0]; if (meme || d === 1) noter(n, base - (d - 1) * 0.08 - (meme ? 0 : 0.04)) } }
+    const noterFaute = (n, d, base) => { if (d <= limite && (mot.length === 4 || lex.listeMots[n].length > 4)) { const meme = mot[0] === lex.listeMots[n][0]; if (meme || d === 1) noter(n, base - (d - 1) * 0.08 - (meme ? 0 : 0.04)) } }
     for (const trou of trouer(mot)) for (const n of lettres.get(trou) ?? []) noterFaute(n, ecart(mot, lex.listeMots[n], limite), FAUTE)
-    for (const trou of trouer(cle)) for (const n of troues.get(trou) ?? []) noterFaute(n, ecart(cle, cles[n], limite), FAUTE - 0.1)
+    for (const trou of trouer(cle)) for (const n of troues.get(trou) ?? []) if (seConfondent(cle, cles[n])) noterFaute(n, ecart(cle, cles[n], limite), FAUTE - 0.1)
   }
   if (trouves.size) return [...trouves]
   if (cle.length >= 5) {
@@ -77,28 +80,34 @@ export function reconnaitre (lex, mot, dernier, seul) {
   return [...trouves]
 }
 
-/** Built at the first query that is not understood: whole names, and whole names without one letter. */
+const sonner = bruts => bruts.map(son).join('')
+
+/** Built at the first query that is not understood: whole names, also without one letter, and their sounds. */
 function nomsEntiers (lex) {
   if (lex.entiers) return lex.entiers
-  lex.entiers = new Map()
-  lex.phrases.forEach(({ colle, chose }, n) => {
-    if (lex.choses[chose].type === 'page' || colle.length < 6 || colle.length > 40) return
-    for (const trou of trouer(colle)) { const liste = lex.entiers.get(trou); if (liste) liste.push(n); else lex.entiers.set(trou, [n]) }
+  const ecrits = new Map(), entendus = new Map()
+  lex.phrases.forEach(({ colle, bruts, chose }, n) => {
+    if (colle.length < 6 || colle.length > 40) return
+    if (bruts.length > 1) ranger(entendus, sonner(bruts), n)
+    if (lex.choses[chose].type !== 'page') for (const trou of trouer(colle)) ranger(ecrits, trou, n)
   })
+  lex.entiers = { ecrits, entendus }
   return lex.entiers
 }
 
-/** The phrases that the whole query nearly is, spaces aside: « lem ans », « fil en normande ». */
-export function presque (lex, suite) {
+/** The phrases that the whole query nearly is, spaces aside: « lem ans », « fil en normande », « horcontrat ». */
+export function presque (lex, bruts) {
+  const suite = bruts.join('')
   if (suite.length < 6 || suite.length > 40) return []
+  const { ecrits, entendus } = nomsEntiers(lex)
   const limite = suite.length >= 12 ? 2 : 1
-  const trouves = new Set()
-  for (const trou of trouer(suite)) for (const n of nomsEntiers(lex).get(trou) ?? []) if (ecart(suite, lex.phrases[n].colle, limite) <= limite) trouves.add(n)
+  const trouves = new Set(entendus.get(sonner(bruts)) ?? entendus.get(son(suite)))
+  for (const trou of trouer(suite)) for (const n of ecrits.get(trou) ?? []) if (ecart(suite, lex.phrases[n].colle, limite) <= limite) trouves.add(n)
   return [...trouves]
 }
 
 /** The names that are written as one word, or cut in two: numbers of phrases. */
-export const coller = (lex, suite) => suite.length < 5 ? [] : oreille(lex).colles.get(suite) ?? []
+export const coller = (lex, suite) => suite.length < 4 ? [] : oreille(lex).colles.get(suite) ?? []
 export const QUALITE_COLLE = COLLE
 
 function debut (tri, mot) {

@@ -7,7 +7,7 @@ const REGLES = [
   [/sch|sh|ch(?![rl])/g, 'C'], [/ch/g, 'k'], [/ph/g, 'f'], [/([^C])h/g, '$1'],
   [/gn/g, 'G'],
   [/tion/g, 'siO'], [/tie(?=l|n)/g, 'sie'],
-  [/(eau|aux|au|ot$|op$|os$)/g, 'o'],
+  [/aon(?=e)/g, 'on'], [/(eau|aux|au|ot$|op$|os$)/g, 'o'],
   [/oeu|eu|oe/g, 'V'],
   [/(ou|oo)/g, 'U'], [/o[iy]/g, 'W'],
   [/(ain|ein|aim|eim|yn|ym)(?![aeiouymnUW])/g, 'I'], [/ien(?![aeiouymn])/g, 'iI'], [/(in|im|un|um)(?![aeiouymnhUW])/g, 'I'],
@@ -22,6 +22,8 @@ const REGLES = [
   [/(er|ez|et|ee|es)$/, 'E'], [/e(?=nt$)/, ''],
   [/(?<=..)[tdpszx]+$/, ''], [/e$/, ''],
   [/(.)\1+/g, '$1'],
+  // A silent e: « menuisrie », « Mâch(e)ville ».
+  [/(?<=[aeiouEAIOUVW][^aeiouEAIOUVW]{1,2})e(?=[^aeiouEAIOUVWn][aeiouEAIOUVW])/g, ''],
   [/E/g, 'e'], [/z$/, '']
 ]
 
@@ -49,4 +51,13 @@ export function ecart (a, b, limite) {
     hier = ligne
   }
   return hier[b.length]
+}
+
+/** Consonants that are heard, or typed by ear, one for the other. */
+const VOISINES = ['td', 'pb', 'kg', 'fv', 'sz', 'mn', 'Cj', 'lY', 'Gn', 'sC']
+
+/** Whether two sounds of the same length may be one misheard: no consonant stands for a quite different one. */
+export function seConfondent (a, b) {
+  if (a.length !== b.length) return true
+  return [...a].every((x, i) => x === b[i] || x === b[i + 1] || x === b[i - 1] || /[aeiouEAIOUVW]/.test(x) || VOISINES.some(paire => paire.includes(x) && paire.includes(b[i])))
 }

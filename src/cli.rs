@@ -58,6 +58,26 @@ pub enum Command {
     /// Fait le site et le montre sur cette machine
     #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
+    /// Reprend un fichier officiel dans data/
+    #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
+    Import(ImportArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub command: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Toutes les communes, pour la recherche : base des codes postaux de La Poste (CSV) ou geo.api.gouv.fr (JSON)
+    #[command(help_template = COMMAND_HELP)]
+    Communes {
+        /// Le fichier téléchargé
+        #[arg(value_name = "FICHIER")]
+        fichier: PathBuf,
+    },
 }
 
 #[derive(Args, Debug)]

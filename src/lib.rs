@@ -24,6 +24,7 @@ pub mod diag;
 pub mod emit;
 pub mod export;
 pub mod html;
+pub mod import;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -108,7 +108,8 @@ fn finalise(
     };
     let moment = moment(catalogue, settings);
     let site = site::plan(catalogue, moment.date, diags);
-    theme.add("/assets/recherche-index.js", search::index(&site));
+    let communes = search::communes(catalogue);
+    theme.add("/assets/recherche-index.js", search::index(&site, &communes));
     clock.step("prévoir");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
         return Ok(None);
@@ -117,7 +118,8 @@ fn finalise(
     let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses };
     let mut pages = draw(&site, &renderer, &addresses, progress)?;
     clock.step("dessiner");
-    let output = output(&site, &theme, &moment, &mut pages)?;
+    let mut output = output(&site, &theme, &moment, &mut pages)?;
+    output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
     let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
     let checked: Vec<Checked> = site
         .pages

@@ -1822,3 +1822,23 @@ erreur[code-postal-ailleurs] : le code postal 14100 n’est pas dans le départe
 "#,
     );
 }
+
+#[test]
+fn synonyme_d_un_metier() {
+    SiteTest::minimal().replace("data/synonymes.yaml", "[tout savoir]", "[soudeur]").expect(
+        r#"
+erreur[synonyme-ambigu] : « soudeur » est aussi un mot du métier « Soudage »
+ --> data/synonymes.yaml:2:11
+  |
+2 | - {mots: [soudeur], vers: [/comprendre/tout/]}
+  |           ^^^^^^^
+  |
+ ::: data/metiers.yaml:1:22
+  |
+1 | - {id: soudage, nom: Soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |                      ------- le métier
+  |
+  = aide : mettez ce mot dans une ligne à lui, qui mène aussi à `metier:soudage`
+"#,
+    );
+}

@@ -31,9 +31,10 @@ Fait le site des écoles de production à partir de data/ et de content/
 Usage : etabli [OPTIONS] <COMMANDE>
 
 Commandes :
-  build  Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
-  check  Vérifie les fiches, les textes et les pages, sans rien écrire
-  serve  Fait le site et le montre sur cette machine
+  build   Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
+  check   Vérifie les fiches, les textes et les pages, sans rien écrire
+  serve   Fait le site et le montre sur cette machine
+  import  Reprend un fichier officiel dans data/
 
 Options :
       --root <DOSSIER>     Le dossier qui contient data/, content/ et themes/
@@ -216,4 +217,38 @@ fn no_folder_no_panic() {
     let output = etabli(&["check"], empty.path());
     assert_eq!(code(&output), 1);
     assert!(text(&output.stderr).contains("erreur[fichier-manquant]"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn import_communes_and_search_among_them() {
+    const GEO: &str = r#"[
+        {"nom": "Bernay", "code": "27056", "codesPostaux": ["27300"], "population": 9700,
+         "centre": {"type": "Point", "coordinates": [0.5985, 49.0890]}},
+        {"nom": "Uturoa", "code": "98758", "codesPostaux": ["98735"]}
+    ]"#;
+    let site = SiteTest::minimal().write("communes.json", GEO);
+    let output = etabli(&["import", "communes", "communes.json"], site.root());
+    assert_eq!(
+        (code(&output), text(&output.stdout).as_str(), text(&output.stderr).as_str()),
+        (
+            0,
+            "data/lieux/communes.csv : 1 commune, 1 ligne écartée\n",
+            "écartée : Uturoa (98758) : n’est pas dans un département\n"
+        )
+    );
+    let csv = std::fs::read_to_string(site.root().join("data/lieux/communes.csv")).unwrap();
+    assert_eq!(csv, "nom,code_postal,departement,latitude,longitude\nBernay,27300,27,49.0890,0.5985\n");
+
+    let site = site.replace("data/lieux/communes.csv", "Bernay,27300,27", "Bernay,27300,2");
+    let output = etabli(&["check", "--date", "2026-01-05"], site.root());
+    assert_eq!(code(&output), 1);
+    assert!(
+        text(&output.stderr).contains("erreur[commune-illisible] : un code de département va de 01 à 95"),
+        "{}",
+        text(&output.stderr)
+    );
+
+    let output = etabli(&["import", "communes", "rien.json"], site.root());
+    assert_eq!(code(&output), 3);
+    assert!(text(&output.stderr).contains("le fichier rien.json ne peut pas être lu"), "{}", text(&output.stderr));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lieux::departement;
 use crate::diag::Spanned;
-use crate::load::{Named, PageFile, Sources};
+use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
     Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Cible, Condition, Contact, Correction,
     Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules,
@@ -81,6 +81,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
         verifie_le,
         villes: sources.villes.iter().map(|record| tables.ville(record)).collect(),
+        communes: sources.communes.iter().map(|record| tables.commune(record)).collect(),
         synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
@@ -413,6 +414,15 @@ impl Tables {
             code_postal: record.code_postal.checked().clone(),
             departement: self.departements.find(code.as_str()).expect("checked by departement-indetermine"),
             point: Point { latitude: record.latitude.checked().0, longitude: record.longitude.checked().0 },
+        }
+    }
+
+    fn commune(&self, record: &CommuneRecord) -> Ville {
+        Ville {
+            nom: record.nom.clone(),
+            code_postal: record.code_postal.clone(),
+            departement: self.departements.find(record.departement.as_str()).expect("checked by commune-illisible"),
+            point: Point { latitude: record.latitude.0, longitude: record.longitude.0 },
         }
     }
 

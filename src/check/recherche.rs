@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Span, codes};
-use crate::record::{CibleRef, TableName};
+use crate::record::{CibleRef, MetierRecord, TableName};
 use crate::typographie::fold;
 
 /// Une ville est dans son département.
@@ -34,6 +34,20 @@ pub fn ville_ailleurs(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// Une commune de la liste officielle est dans un département que l'on connaît.
+pub fn commune_illisible(context: &Context, diags: &mut Diagnostics) {
+    for commune in &context.sources.communes {
+        if context.index.lacks(TableName::Departements, commune.departement.as_str()) {
+            let message =
+                format!("le département « {} » n’est pas dans data/territoires.yaml", commune.departement.as_str());
+            diags.push(
+                Diagnostic::new(codes::COMMUNE_ILLISIBLE, commune.span, message)
+                    .help("ajoutez le département, ou retirez cette ligne"),
+            );
+        }
+    }
+}
+
 /// Les mots d'un synonyme mènent à une page qui existe.
 pub fn synonyme_sans_but(context: &Context, diags: &mut Diagnostics) {
     let sources = context.sources;
@@ -48,6 +62,38 @@ pub fn synonyme_sans_but(context: &Context, diags: &mut Diagnostics) {
         let message = format!("la page « {} » n’existe pas", page.value);
         let diagnostic = Diagnostic::new(codes::SYNONYME_SANS_BUT, page.span, message);
         diags.push(diagnostic.suggest(page, pages.iter().map(String::as_str)));
+    }
+}
+
+/// Un mot d'un métier mène aussi à ce métier, ou à l'une de ses familles.
+pub fn synonyme_d_un_metier(context: &Context, diags: &mut Diagnostics) {
+    let mut trades: BTreeMap<String, Vec<&MetierRecord>> = BTreeMap::new();
+    for metier in &context.sources.metiers {
+        for mot in metier.nom.iter().chain(&metier.mots) {
+            trades.entry(fold(&mot.value)).or_default().push(metier);
+        }
+    }
+    for synonyme in &context.sources.synonymes {
+        let leads = |table, id: &str| {
+            synonyme.vers.iter().any(|cible| matches!(cible, CibleRef::Fiche(t, i) if *t == table && i.value == id))
+        };
+        let joins = |metier: &&MetierRecord| {
+            metier.id.as_ref().is_none_or(|id| leads(TableName::Metiers, id.value.as_str()))
+                || metier.secteurs.iter().any(|secteur| leads(TableName::Secteurs, &secteur.id.value))
+        };
+        for mot in &synonyme.mots {
+            let known = trades.get(&fold(&mot.value)).map_or(&[][..], Vec::as_slice);
+            let Some((first, false)) = known.first().map(|first| (first, known.iter().any(|m| joins(&m)))) else {
+                continue;
+            };
+            let (Some(nom), Some(id)) = (&first.nom, &first.id) else { continue };
+            let message = format!("« {} » est aussi un mot du métier « {} »", mot.value, nom.value);
+            diags.push(
+                Diagnostic::new(codes::SYNONYME_AMBIGU, mot.span, message).related(nom.span, "le métier").help(
+                    format!("mettez ce mot dans une ligne à lui, qui mène aussi à `metier:{}`", id.value.as_str()),
+                ),
+            );
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod date;
+mod import;
 mod progress;
 mod report;
 mod serve;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &cli.common),
         Command::Check => check::run(&cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
+        Command::Import(args) => import::run(args, &cli.common),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -41,6 +41,9 @@ codes! {
     /// Le nom d'un fichier sert d'adresse : lettres sans accents, chiffres et tirets.
     Error NOM_DE_FICHIER = "nom-de-fichier";
 
+    /// Une ligne de la liste des communes ne peut pas être lue.
+    Error COMMUNE_ILLISIBLE = "commune-illisible";
+
     // YAML
     /// Le fichier YAML est cassé : on ne peut pas le lire.
     Error YAML_ILLISIBLE = "yaml-illisible";

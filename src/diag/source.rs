@@ -19,7 +19,7 @@ pub struct Span {
 
 impl Span {
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Span {
-        // A file is refused above 1 MiB (`fichier-trop-gros`), so offsets fit.
+        // A file is refused above a few MiB (`fichier-trop-gros`), so offsets fit.
         Span { file, start: range.start as u32, end: range.end as u32 }
     }
 

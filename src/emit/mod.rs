@@ -47,6 +47,20 @@ pub fn publish(output: &Output, target: &Path) -> anyhow::Result<()> {
     written
 }
 
+/// Writes one file whole, or leaves the one that is there.
+pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let path = &resolved(path)?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("le dossier {} ne peut pas être créé", folder.display()))?;
+    let fresh = beside(path, "nouveau")?;
+    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path));
+    if written.is_err() {
+        // Nothing half-written stays behind; the first problem is the one to tell.
+        let _ = fs::remove_file(&fresh);
+    }
+    written.with_context(|| format!("le fichier {} ne peut pas être écrit", path.display()))
+}
+
 /// Where a link leads, even when nothing is there yet.
 fn resolved(target: &Path) -> anyhow::Result<PathBuf> {
     let mut path = target.to_path_buf();

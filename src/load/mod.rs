@@ -5,11 +5,16 @@
 //! 3. Out comes [`Sources`]: records, the references they make, and the names that exist even when
 //!    their file is broken (so that one broken file does not make every reference to it wrong).
 
+mod communes;
 mod front_matter;
 mod walk;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+
+use anyhow::Context;
+
+pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
 use crate::model::Identifiant;
@@ -33,6 +38,8 @@ pub struct Sources {
     pub chiffres: Vec<ChiffreRecord>,
     pub documents: Vec<DocumentRecord>,
     pub villes: Vec<VilleRecord>,
+    /// The official list, if it was imported.
+    pub communes: Vec<CommuneRecord>,
     pub synonymes: Vec<SynonymeRecord>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
@@ -63,6 +70,11 @@ pub struct PageFile {
     pub front: Option<PageRecord>,
     /// The Markdown after the front matter.
     pub body: Span,
+}
+
+/// The bytes of a file that somebody names on the command line.
+pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("le fichier {} ne peut pas être lu", path.display()))
 }
 
 /// Reads all of `root`.
@@ -120,6 +132,12 @@ impl Loader<'_> {
             "data/lieux.yaml" => self.sources.villes = self.rows(path, None),
             "data/synonymes.yaml" => self.sources.synonymes = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
+            "data/lieux/communes.csv" => {
+                if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
+                    let text = &self.sources.map.file(file).text;
+                    self.sources.communes = communes::read(file, text, &mut self.problems);
+                }
+            }
             _ => match path.split('/').collect::<Vec<_>>().as_slice() {
                 ["data", "ecoles", file] => {
                     if let Some(named) = self.named(path, file) {
@@ -239,7 +257,11 @@ impl Loader<'_> {
     }
 
     fn read(&mut self, path: &str) -> Option<FileId> {
-        match walk::read(&self.root.join(path), path) {
+        self.read_up_to(path, walk::MAX_BYTES)
+    }
+
+    fn read_up_to(&mut self, path: &str, most: u64) -> Option<FileId> {
+        match walk::read(&self.root.join(path), path, most) {
             Ok(text) => Some(self.sources.map.add(path, text)),
             Err(diagnostic) => {
                 self.problems.push(*diagnostic);

@@ -7,7 +7,9 @@ use walkdir::WalkDir;
 use crate::diag::{Diagnostic, Place, codes};
 
 /// A hand-written file of a mebibyte is a mistake.
-const MAX_BYTES: u64 = 1 << 20;
+pub const MAX_BYTES: u64 = 1 << 20;
+/// An official list has tens of thousands of lines.
+pub const MAX_LIST: u64 = 16 << 20;
 
 /// Paths relative to `root`, with `/`, sorted. Hidden files and editors' leftovers are passed over.
 pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
@@ -46,14 +48,14 @@ fn conflict(text: &str) -> Option<usize> {
 }
 
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.
-pub fn read(full: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
+pub fn read(full: &Path, path: &str, most: u64) -> Result<String, Box<Diagnostic>> {
     let unreadable = |message: String| Diagnostic::new(codes::FICHIER_ILLISIBLE, Place::File(path.into()), message);
     let metadata = full.metadata().map_err(|e| unreadable(format!("le fichier ne peut pas être ouvert ({e})")))?;
     if !metadata.is_file() {
         return Err(Box::new(unreadable("ce n’est pas un fichier ordinaire".into())));
     }
-    if metadata.len() > MAX_BYTES {
-        let message = format!("le fichier fait {} Mio, la limite est 1 Mio", metadata.len() >> 20);
+    if metadata.len() > most {
+        let message = format!("le fichier fait {} Mio, la limite est {} Mio", metadata.len() >> 20, most >> 20);
         return Err(Box::new(
             Diagnostic::new(codes::FICHIER_TROP_GROS, Place::File(path.into()), message)
                 .help("partagez-le en plusieurs fichiers"),

@@ -70,6 +70,8 @@ pub struct Catalogue {
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
     pub villes: Vec<Ville>,
+    /// Every commune, if the official list was imported: the most populous first.
+    pub communes: Vec<Ville>,
     pub synonymes: Vec<Synonyme>,
     pub textes: Vec<Texte>,
     /// The newest day on which somebody checked something.

@@ -10,13 +10,17 @@
 //! `themes/*/js/recherche/index.js` makes rows of it. [`textes`] is a second file, for what the index
 //! does not answer.
 
+mod communes;
 mod table;
 mod textes;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use crate::model::{Catalogue, Cible, Ecole, Financeur, Id, Point, StatutLabel};
 use crate::site::{Contenu, Site};
+pub use communes::communes;
 pub use textes::{Lue, textes};
 
 use table::{Table, short_id, short_postcode, short_words};
@@ -26,7 +30,8 @@ const RECONNUE: u8 = 1;
 const LABELLISEE: u8 = 2;
 const FSE_PLUS: u8 = 4;
 
-pub fn index(site: &Site) -> Vec<u8> {
+/// `communes`: the files of [`communes`], which the script asks for by their names.
+pub fn index(site: &Site, communes: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let catalogue = site.catalogue;
     let index = json!({
         "secteurs": Value::from(secteurs(catalogue)),
@@ -37,6 +42,7 @@ pub fn index(site: &Site) -> Vec<u8> {
         "pages": Value::from(pages(site)),
         "villes": Value::from(villes(catalogue)),
         "ecoles": Value::from(ecoles(site)),
+        "communes": communes.keys().collect::<Vec<_>>(),
     });
     format!("self.etabliIndex={index}\n").into_bytes()
 }

@@ -64,7 +64,7 @@ mod tests {
         ];
         assert_eq!(
             String::from_utf8(textes(&pages)).unwrap(),
-            "self.etabliTextes={\"mots\":[\"car\",\"ecole\",\"est\",\"gratuite\"],\"ou\":[[2],[1,2],[1],[1]],\"pages\":[\"cout\",\"bus\"]}\n"
+            "self.etabliTextes={\"mots\":[\"ecole\",\"gratuite\"],\"ou\":[[1,2],[1]],\"pages\":[\"cout\",\"bus\"]}\n"
         );
     }
 }

@@ -113,7 +113,9 @@ function ouEst (lex, groupe) {
     point ??= type === 'lieu' ? lex.lieux[rang].point : type === 'departement' ? index.departements[rang].point : null
   }
   const { type, rang } = noms[0]
-  const nom = type === 'lieu' ? lex.lieux[rang].nom : index[type + 's'][rang].nom
+  // Several places of that name: the most populous stands for it, and says where it is.
+  const homonymes = type === 'lieu' && noms.filter(n => n.type === 'lieu').length > 1
+  const nom = type === 'lieu' ? lex.lieux[rang].nom + (homonymes ? ` (${index.departements[lex.lieux[rang].departement].nom})` : '') : index[type + 's'][rang].nom
   return { type, rang, dedans, pages, point, nom, noms: groupe.filter(n => n.type === 'ecole') }
 }
 

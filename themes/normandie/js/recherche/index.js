@@ -8,7 +8,8 @@ import { plier } from './mots.js'
  * @typedef {Ligne & {dans: string, region: number, chefLieu: string, point: Point}} Departement
  * @typedef {{nom: string, code: string, departement: number, point: Point}} Ville
  * @typedef {Ligne & {commune: string, code: string, departement: number, point: ?Point, secteurs: number[], metiers: number[], diplomes: number[], marques: number, ancienne: string, officielle: string}} EcoleLue
- * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[]}} Index
+ * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[], communes: string[]}} Index
+ * `communes`: the names of the files of the official list, if it was imported.
  */
 
 const slug = texte => plier(texte).split(/[^a-z0-9]+/).filter(Boolean).join('-')
@@ -19,21 +20,32 @@ function lignes (table) {
   return table[noms[0]].map((_, i) => Object.fromEntries(noms.map(nom => [nom, table[nom][i]])))
 }
 
+/** The postcode in full, and the point. */
+function situer ({ departements }, ici) {
+  const { id, point } = departements[ici.departement]
+  ici.point = ici.lat === null ? null : [point[0] + ici.lat, point[1] + ici.lon]
+  if (typeof ici.code === 'number') ici.code = (/^2[AB]/.test(id) ? '20' : id.slice(0, 2)) + String(ici.code).padStart(3, '0')
+  ici.code ??= ''
+}
+
+/** The index with the communes of a file of the official list. @returns {Index} */
+export function avecCommunes (index, table) {
+  const communes = lignes(table)
+  for (const ici of communes) situer(index, ici)
+  return { ...index, villes: [...index.villes, ...communes] }
+}
+
 /** @returns {Index} */
-export function deplier (tables) {
+export function deplier ({ communes, ...tables }) {
   const index = /** @type {any} */ (Object.fromEntries(Object.keys(tables).map(nom => [nom, lignes(tables[nom])])))
   for (const nom in index) for (const ligne of index[nom]) ligne.mots ||= []
+  index.communes = communes ?? []
   for (const nom of ['secteurs', 'metiers', 'diplomes', 'regions']) for (const ligne of index[nom]) ligne.id ||= slug(ligne.nom)
   for (const d of index.departements) {
     d.point = [d.lat, d.lon]
     if (/[ ']$/.test(d.dans)) d.dans += d.nom
   }
-  for (const ici of [...index.villes, ...index.ecoles]) {
-    const { id, point } = index.departements[ici.departement]
-    ici.point = ici.lat === null ? null : [point[0] + ici.lat, point[1] + ici.lon]
-    if (ici.code >= 0 && typeof ici.code === 'number') ici.code = (/^2[AB]/.test(id) ? '20' : id.slice(0, 2)) + String(ici.code).padStart(3, '0')
-    ici.code ??= ''
-  }
+  for (const ici of [...index.villes, ...index.ecoles]) situer(index, ici)
   for (const e of index.ecoles) e.id ||= slug(`${e.nom} ${e.commune}`)
   return index
 }

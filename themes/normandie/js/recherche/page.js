@@ -1,5 +1,8 @@
 // The search page: what is typed and ticked is answered, and stands in the address.
 import { autour, chercher } from './chercher.js'
+import { aCharger } from './communes.js'
+import { avecCommunes } from './index.js'
+import { lexique } from './lexique.js'
 import { el, un } from './dom.js'
 import { demandes, element, phrase, versFichier } from './montrer.js'
 import { lireTextes } from './textes.js'
@@ -9,7 +12,8 @@ import { pistes } from './pistes.js'
 
 /** Longer lists are cut: nobody reads further, and a phone must draw them. */
 const MONTREES = 60
-/** Milliseconds after which one answers without the texts. */
+const TEXTES = 'recherche/textes.js'
+/** Milliseconds after which one answers without a file. */
 const PATIENCE = 1500
 
 /** @param {import('./index.js').Index} index */
@@ -20,8 +24,10 @@ export function demarrer (index, dictionnaire) {
   let choisis = {}
   /** Where the person is, once asked: never in the address, never sent. */
   let ici = null
-  /** The texts of the pages: absents, attendus, prets, lents, perdus. */
-  let textes = 'absents'
+  /** The files asked for: whether they are still waited for. @type {Map<string, boolean>} */
+  const fichiers = new Map()
+  /** The dictionaries with more communes, by the files they hold. */
+  const etendus = new Map()
 
   /** Everything that can be asked again: the query and the filters. */
   function noter (nouveau) {
@@ -35,10 +41,10 @@ export function demarrer (index, dictionnaire) {
   function repondre () {
     const requete = champ.value.trim()
     const demande = Boolean(requete || !estVierge(choisis) || ici)
-    const lex = demande ? dictionnaire() : null
+    const lex = demande ? dictionnairePour(requete) : null
+    if (demande && !lex) return
     const reponse = demande && requete ? chercher(lex, requete, ici) : toutes(lex)
-    // What was answered stays until the texts are there.
-    if (reponse.aFouiller && attendre(lex)) return
+    if (reponse.aFouiller && attendre(TEXTES, () => lireTextes(lex, /** @type {any} */ (self).etabliTextes))) return
     const gardes = demande ? filtrer(lex, reponse.resultats, choisis) : []
     const dits = demande ? demandes(lex, reponse.sens) : []
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
@@ -59,16 +65,31 @@ export function demarrer (index, dictionnaire) {
     return { resultats: lex && ici ? autour(lex, resultats, ici) : resultats, sens: { jetons: [], groupes: [], inconnus: [], dits: 0, sur: 0, complet: false }, elargi: null }
   }
 
-  /** Whether the answer must wait for the texts of the pages; it is given again when they come. */
-  function attendre (lex) {
-    if (textes === 'absents') {
-      textes = 'attendus'
-      const fin = etat => { textes = etat; repondre() }
-      const prets = () => { lireTextes(lex, /** @type {any} */ (self).etabliTextes); fin('prets') }
-      document.head.append(el('script', { src: versFichier('recherche/textes.js'), load: prets, error: () => fin('perdus') }))
-      setTimeout(() => { if (textes === 'attendus') fin('lents') }, PATIENCE)
+  /**
+   * Whether the answer must wait for a file; it is given again when the file comes, or will not come. What was answered
+   * before stays meanwhile.
+   */
+  function attendre (fichier, lire) {
+    if (!fichiers.has(fichier)) {
+      const fin = attendu => { fichiers.set(fichier, attendu); repondre() }
+      fichiers.set(fichier, true)
+      document.head.append(el('script', { src: versFichier(fichier), load: () => { lire(); fin(false) }, error: () => fin(false) }))
+      setTimeout(() => { if (fichiers.get(fichier)) fin(false) }, PATIENCE)
     }
-    return textes === 'attendus'
+    return fichiers.get(fichier)
+  }
+
+  /** The dictionary for a query: with the communes that begin like a word that is not known. */
+  function dictionnairePour (requete) {
+    const lex = dictionnaire()
+    const cles = aCharger(lex, requete)
+    const fichier = cle => `recherche/communes/${cle}.js`
+    if (cles.map(cle => attendre(fichier(cle), () => {})).some(Boolean)) return null
+    const tables = cles.map(cle => /** @type {any} */ (self).etabliCommunes?.[cle]).filter(Boolean)
+    if (!tables.length) return lex
+    const nom = cles.join(' ')
+    if (!etendus.has(nom)) etendus.set(nom, Object.assign(lexique(tables.reduce(avecCommunes, index)), { textes: lex.textes }))
+    return etendus.get(nom)
   }
 
   function basculer (cle, valeur) {

@@ -1,0 +1,31 @@
+//! `etabli import …`
+
+use super::Outcome;
+use super::report::{say, tell};
+use crate::cli::{Common, ImportArgs, ImportCommand};
+use crate::{emit, import, load};
+
+/// Where the official list of communes is kept.
+const COMMUNES: &str = "data/lieux/communes.csv";
+/// More lines left out than these are only counted.
+const SHOWN: usize = 20;
+
+pub fn run(args: &ImportArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let ImportCommand::Communes { fichier } = &args.command;
+    let liste = import::communes(&load::bytes(fichier)?)?;
+    for ecartee in liste.ecartees.iter().take(SHOWN) {
+        tell(&format!("écartée : {ecartee}"));
+    }
+    if liste.ecartees.len() > SHOWN {
+        tell(&format!("… et {} autres", liste.ecartees.len() - SHOWN));
+    }
+    emit::write_file(&common.root.join(COMMUNES), liste.csv.as_bytes())?;
+    let ecartees = match liste.ecartees.len() {
+        0 => String::new(),
+        1 => ", 1 ligne écartée".into(),
+        n => format!(", {n} lignes écartées"),
+    };
+    let s = if liste.communes > 1 { "s" } else { "" };
+    say(&format!("{COMMUNES} : {} commune{s}{ecartees}", liste.communes))?;
+    Ok(Outcome::Well)
+}

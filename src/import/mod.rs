@@ -1,0 +1,5 @@
+//! Other people's files → the files of `data/`. Nothing here touches the disk.
+
+mod communes;
+
+pub use communes::{Liste, communes};

@@ -83,7 +83,7 @@ pub fn synonyme_d_un_metier(context: &Context, diags: &mut Diagnostics) {
         };
         for mot in &synonyme.mots {
             let known = trades.get(&fold(&mot.value)).map_or(&[][..], Vec::as_slice);
-            let Some((first, false)) = known.first().map(|first| (first, known.iter().any(|m| joins(&m)))) else {
+            let Some((first, false)) = known.first().map(|first| (first, known.iter().any(joins))) else {
                 continue;
             };
             let (Some(nom), Some(id)) = (&first.nom, &first.id) else { continue };

@@ -21,8 +21,10 @@ after(async () => { await chromium.close(); site.close() })
 
 test('no violation on any kind of page', { timeout: 600_000 }, async t => {
   const kinds = pagesByKind(build())
-  // The states of the search: answers with filters, nothing.
-  kinds.set('recherche, réponses', ['recherche/?q=usinage']).set('recherche, rien', ['recherche/?q=zqxjkvw'])
+  // The states of the search: answers with filters, nothing, the texts that cannot be loaded.
+  kinds.set('recherche, réponses', ['recherche/?q=usinage&region=normandie']).set('recherche, rien', ['recherche/?q=zqxjkvw']).set('recherche, hors ligne', ['recherche/?q=rencontre'])
+  // While typing: suggestions below the field, and in their row.
+  kinds.set('accueil, en tapant', ['']).set('recherche, en tapant', ['recherche/'])
   for (const [kind, pages] of kinds) {
     // The first and the last of a kind: lists are often longest or shortest there.
     const sample = [...new Set([pages[0], pages.at(-1)])]
@@ -31,7 +33,12 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
         const ctx = await chromium.newContext({ ...context, bypassCSP: true })
         for (const path of sample) {
           const page = await ctx.newPage()
+          if (kind.endsWith('hors ligne')) await page.route('**/textes.js', route => route.abort())
           await page.goto(new URL(path, site.url).href)
+          if (kind.endsWith('en tapant')) {
+            await page.locator('#q').pressSequentially('soud')
+            await page.locator('#q').press('ArrowDown')
+          }
           await page.evaluate(AXE)
           const found = await page.evaluate(tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })
             .then(result => result.violations.map(v => `${v.id}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`)), TAGS)

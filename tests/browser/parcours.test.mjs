@@ -1,9 +1,12 @@
 // What people do: a young person looks for a school, an adviser uses the keyboard, a project leader reads the guide.
 import assert from 'node:assert/strict'
-import { pathToFileURL } from 'node:url'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import test, { after, before } from 'node:test'
-import { browser, build, ecoles, serve } from './site.mjs'
+import { browser, build, ecoles, etabli, repository, serve } from './site.mjs'
 
 let site, chromium, schools
 before(async () => {
@@ -162,7 +165,7 @@ test('what the pages say is searched when no name answers, and does without when
   await cut.page.route('**/textes.js', route => route.abort())
   await ask(cut.page, 'zqxjkvw')
   assert.equal(await cut.page.locator('[data-recherche-etat]').getAttribute('data-nombre'), '0')
-  await cut.end()
+  await cut.page.context().close()
 })
 
 test('a result says why it is there, and leads to the contacts of the school', async () => {
@@ -244,6 +247,27 @@ test('on the search page suggestions complete the query, and the answers stay in
   assert.deepEqual(await page.locator('[data-recherche-etat]').boundingBox(), state, 'nothing moves')
   assert.match(decodeURIComponent(page.url()), /q=soudeur\+Cherbourg-en-Cotentin$/)
   await end()
+})
+
+test('with the official list, a commune that nobody knows is looked up in a small file', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'etabli-communes-'))
+  for (const folder of ['data', 'content', 'themes']) cpSync(join(repository, folder), join(root, folder), { recursive: true, filter: path => !path.includes('node_modules') })
+  const list = [{ nom: 'Bernières-sur-Mer', code: '14066', codesPostaux: ['14990'], population: 2300, centre: { type: 'Point', coordinates: [-0.4218, 49.3327] } }]
+  writeFileSync(join(root, 'communes.json'), JSON.stringify(list))
+  execFileSync(etabli, ['import', 'communes', join(root, 'communes.json'), '--root', root])
+  const own = await serve(root)
+  const ctx = await chromium.newContext()
+  const page = await ctx.newPage()
+  const asked = []
+  page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
+  await page.goto(new URL('/recherche/', own.url).href)
+  for (const query of ['soudeur bernières', 'soudeur 14990']) {
+    await ask(page, query)
+    assert.match(plain(await page.locator('[data-recherche-etat]').innerText()), /^Aucune école pour le métier « Soudage » à Bernières(-sur-Mer)?\. La plus proche : Colombelles, à \d+ km\.$/)
+  }
+  assert.deepEqual(asked.filter(path => path.startsWith('/recherche/')), ['/recherche/communes/be.js', '/recherche/communes/14.js'])
+  await ctx.close()
+  own.close()
 })
 
 test('without JavaScript the search page is a list of links', async () => {

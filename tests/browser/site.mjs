@@ -18,8 +18,8 @@ export function build (...options) {
 }
 
 /** Starts `etabli serve` on a free port. */
-export async function serve () {
-  const child = spawn(etabli, ['serve', ...ROOT, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] })
+export async function serve (root = repository) {
+  const child = spawn(etabli, ['serve', '--root', root, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] })
   const url = await new Promise((resolve, reject) => {
     let text = ''
     child.stdout.on('data', data => { text += data; const found = text.match(/http:\/\/\S+/); if (found) resolve(found[0]) })

@@ -12,7 +12,10 @@ if (dossier) {
   for (const [nom, octets] of tailles) console.log(`${nom}: ${octets} bytes in brotli`)
   console.log(`together ${tailles.reduce((somme, [, octets]) => somme + octets, 0)} bytes`)
   const index = readFileSync(join(dossier, 'assets', assets.find(nom => nom.startsWith('recherche-index'))), 'utf8').replace(/^self\.etabliIndex=/, '')
-  if (figer === '--figer') writeFileSync(new URL('annuaire.json', import.meta.url), index)
+  if (figer === '--figer') {
+    writeFileSync(new URL('annuaire.json', import.meta.url), index)
+    writeFileSync(new URL('textes.json', import.meta.url), readFileSync(join(dossier, 'recherche', 'textes.js'), 'utf8').replace(/^self\.etabliTextes=/, ''))
+  }
 }
 
 const lex = lexique(annuaire())

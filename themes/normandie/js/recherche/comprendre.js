@@ -19,7 +19,7 @@ const estFranc = ({ complet, qualite, faible }) => complet && qualite >= 0.84 &&
 /** From this quality on, a word sounds like one that is known. */
 const ENTENDU = 0.8
 
-const PAIRES_VIDES = [['mon', 'fil'], ['notre', 'fil'], ['ma', 'fille'], ['notre', 'fille'], ['est', 'ce'], ['y', 'a']]
+const PAIRES_VIDES = [['mon', 'fil'], ['notre', 'fil'], ['ma', 'fille'], ['notre', 'fille'], ['est', 'ce'], ['nous', 'somme'], ['y', 'a']]
 
 /** @returns {Sens} */
 export function comprendre (lex, requete) {
@@ -86,12 +86,12 @@ function lire (lex, requete) {
   const aigus = new Set((requete.normalize('NFC').match(/\p{L}+é(?=s?(?!\p{L}))/giu) ?? []).map(plier))
   return decouper(requete).flatMap(({ mot, brut }) => {
     if (connu(mot)) return [{ mot, brut }]
-    if (aigus.has(mot)) return [{ mot: mot + 'r', brut }]
+    const ecrit = aigus.has(mot) ? mot + 'r' : mot
     const [, lettres, chiffres] = mot.match(/^([a-z]{3,})(\d{2,})$/) ?? []
     if (lettres && connu(lettres)) return [{ mot: lettres, brut: lettres }, { mot: chiffres, brut: chiffres }]
-    const sansArticle = mot.match(/^(?:qu|[dlsjnm])([aeiouyh][a-z]{3,})$/)?.[1]
-    const entendu = () => reconnaitre(lex, mot, false, false).some(([, qualite]) => qualite >= ENTENDU)
-    return sansArticle && (connu(mots(sansArticle)[0]) || sonneVide(sansArticle)) && !entendu() ? decouper(sansArticle) : [{ mot, brut }]
+    const entendu = suite => connu(mots(suite)[0]) || sonneVide(suite) || reconnaitre(lex, suite, false, false).some(([, qualite]) => qualite >= ENTENDU)
+    const sansArticle = ecrit.match(/^(?:qu|[dlsjnm])([aeiouyh][a-z]{2,})$/)?.[1]
+    return sansArticle && !entendu(ecrit) && entendu(sansArticle) ? decouper(sansArticle) : [{ mot: ecrit, brut }]
   })
 }
 
@@ -105,8 +105,10 @@ function jeter (lex, liste) {
     // « pr fer dla soudur »: to make, not iron.
     const faire = mot === 'fer' && /^(pour|pr|a|j?v.*|faut)$/.test(avant ?? '')
     const paire = faire || PAIRES_VIDES.some(([a, b]) => b === mot && a === avant)
+    // « près » in a hurry, but not « pré-label ».
+    const pres = mot === 'pre' && !/^(label|lanc)/.test(liste[i + 1]?.mot ?? '')
     const age = /^\d{1,2}$/.test(mot) && /^an$|^ans$/.test(liste[i + 1]?.mot ?? '')
-    out.push({ mot, brut, vide: paire || age || vides[i], sens: age || paire ? [] : reconnaitre(lex, mot, i === liste.length - 1, seul), colle: [] })
+    out.push({ mot, brut, vide: paire || age || pres || vides[i], sens: age || paire || pres ? [] : reconnaitre(lex, mot, i === liste.length - 1, seul), colle: [] })
   }
   for (let i = 0; i < out.length; i++) {
     for (let j = i + 1; j <= Math.min(out.length, i + 4); j++) {

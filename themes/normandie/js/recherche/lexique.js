@@ -3,8 +3,8 @@ import { mots, decouper, plier, estVide, estFaible } from './mots.js'
 
 /**
  * @typedef {{type: string, rang: number}} Chose  A thing that can be named: a row of a table of the index.
- * @typedef {{chose: number, mots: number[], vide: boolean, tous: string[], bruts: string[], colle: string}} Phrase
- * `mots` are the words that say something, by number; `vide` when none does and all are kept; `tous` and `colle` are all its words, apart and as one; `bruts` those words as they are written.
+ * @typedef {{chose: number, mots: number[], vide: boolean, synonyme: boolean, tous: string[], bruts: string[], colle: string}} Phrase
+ * `mots` are the words that say something, by number; `vide` when none does and all are kept; `synonyme` when it is not the name itself; `tous` and `colle` are all its words, apart and as one; `bruts` those words as they are written.
  */
 
 /** The names of a kind of diploma, in full. */
@@ -12,25 +12,27 @@ const EN_TOUTES_LETTRES = { CAP: "certificat d'aptitude professionnelle", 'Bac p
 
 /** @param {import('./index.js').Index} index */
 export function lexique (index) {
-  const choses = [], phrases = [], vocabulaire = new Map(), listeMots = [], porteurs = []
+  const choses = [], phrases = [], cedilles = new Map(), vocabulaire = new Map(), listeMots = [], porteurs = []
 
   const numero = mot => {
     let n = vocabulaire.get(mot)
     if (n === undefined) { n = listeMots.length; vocabulaire.set(mot, n); listeMots.push(mot); porteurs.push([]) }
     return n
   }
-  const nommer = (chose, texte) => {
+  const nommer = (chose, texte, synonyme) => {
     const decoupe = decouper(texte), tous = decoupe.map(({ mot }) => mot)
     const pleins = tous.filter(mot => !estVide(mot))
     const gardes = pleins.length ? pleins : tous
+    // Folding takes the cedilla off, and with it the sound.
+    if (/ç/i.test(texte)) decouper(texte.replace(/ç/gi, 'ss')).forEach(({ mot }, i) => { if (mot !== tous[i]) cedilles.set(tous[i], mot) })
     if (!gardes.length) return
-    const phrase = { chose, mots: [...new Set(gardes.map(numero))], vide: !pleins.length, tous, bruts: decoupe.map(({ brut }) => brut), colle: decoupe.map(({ brut }) => brut).join('') }
+    const phrase = { chose, mots: [...new Set(gardes.map(numero))], vide: !pleins.length, synonyme, tous, bruts: decoupe.map(({ brut }) => brut), colle: decoupe.map(({ brut }) => brut).join('') }
     phrases.push(phrase)
     for (const mot of phrase.mots) porteurs[mot].push(phrases.length - 1)
   }
   const ajouter = (type, rang, ...textes) => {
     const chose = choses.push({ type, rang }) - 1
-    for (const texte of textes) if (texte) nommer(chose, texte)
+    textes.forEach((texte, i) => { if (texte) nommer(chose, texte, i > 0) })
     return chose
   }
 
@@ -56,7 +58,7 @@ export function lexique (index) {
   // How much a word says: rare words say more.
   const poids = porteurs.map((liste, n) => estFaible(listeMots[n]) ? 0.15 : 1 + Math.log(1 + phrases.length / liste.length) / 4)
   const tri = listeMots.map((mot, n) => [mot, n]).sort((a, b) => a[0] < b[0] ? -1 : 1)
-  return { index, ecolesPar: ecolesParLigne(index), diplomesDe: diplomesDesMetiers(index), choses, phrases, porteurs, poids, lieux, vocabulaire, listeMots, tri }
+  return { index, ecolesPar: ecolesParLigne(index), diplomesDe: diplomesDesMetiers(index), choses, phrases, porteurs, cedilles, poids, lieux, vocabulaire, listeMots, tri }
 }
 
 /** The places: communes of schools (also the former ones and those of the official address), towns, chief towns. */

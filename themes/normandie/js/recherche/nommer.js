@@ -9,6 +9,8 @@ import { QUALITE_COLLE } from './reconnaitre.js'
 
 /** Things that a query puts together: a trade and a place. */
 const JOINTS = new Set(['secteur', 'metier', 'diplome', 'lieu', 'departement', 'region'])
+/** Their other names count whole only: « air » is not « travailler au grand air ». */
+const EN_ENTIER = new Set(['secteur', 'metier', 'region'])
 /** What is nearly as good as the best names the same thing; names of schools are often cut. */
 const PROCHE = 0.92, PROCHE_ECOLE = 0.8
 /** Below this, only empty words were explained. */
@@ -83,7 +85,7 @@ function score (lex, jetons, phrase, touche) {
   // « Semeurs » is the whole of « École des Semeurs », « primeur » of « CAP Primeur ».
   const forts = type === 'page' ? phrase.mots : phrase.mots.filter(n => !estFaible(lex.listeMots[n]))
   const complet = (forts.length ? forts : phrase.mots).every(n => touche.mots.has(n))
-  if (!complet && type === 'page') return null
+  if (!complet && (type === 'page' || phrase.synonyme && EN_ENTIER.has(type))) return null
   let total = 0, dit = 0, gain = 0, qualite = 0
   for (const n of phrase.mots) { total += lex.poids[n]; dit += lex.poids[n] * (touche.mots.get(n) ?? 0) }
   for (const [i, q] of touche.jetons) gain += apport(jetons[i], phrase, type, complet) * (q === 1 && !phrase.bruts.includes(jetons[i].brut) ? AUTREMENT : q)

@@ -3,7 +3,14 @@ import { estVide, estFaible } from './mots.js'
 import { son, ecart, seConfondent } from './son.js'
 
 /** How sure one is: written so, begun, joined or cut, sounding so, with a fault, of the same root. */
-const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.8, RACINE = 0.6
+const PLEIN = 1, DEBUT = 0.9, COLLE = 0.95, SON = 0.85, FAUTE = 0.8, RACINE = 0.6, DERIVE = 0.72
+
+/** Two words of one root, most of each: « charpentrie », « charpentier ». */
+function derive (a, b) {
+  let n = 0
+  while (n < a.length && a[n] === b[n]) n++
+  return n >= 5 && n >= 0.6 * Math.max(a.length, b.length)
+}
 
 /** Built at the first word that is not written as expected: sounds, and sounds without one letter. */
 function oreille (lex) {
@@ -13,6 +20,7 @@ function oreille (lex) {
     if (/\d/.test(mot) || mot.length < 3) return
     const cle = son(mot)
     ranger(sons, cle, n)
+    if (lex.cedilles.has(mot)) ranger(sons, son(lex.cedilles.get(mot)), n)
     for (const trou of trouer(cle)) ranger(troues, trou, n)
     for (const trou of trouer(mot)) ranger(lettres, trou, n)
   })
@@ -75,7 +83,7 @@ export function reconnaitre (lex, mot, dernier, seul) {
   if (trouves.size) return [...trouves]
   if (cle.length >= 5) {
     const racine = cle.slice(0, Math.max(4, Math.min(6, cle.length - 2)))
-    for (let i = debut(tri, racine); i < tri.length && tri[i][0].startsWith(racine); i++) if (tri[i][0].length - racine.length <= 5) noter(tri[i][1], RACINE)
+    for (let i = debut(tri, racine); i < tri.length && tri[i][0].startsWith(racine); i++) if (tri[i][0].length - racine.length <= 5) noter(tri[i][1], derive(cle, tri[i][0]) ? DERIVE : RACINE)
   }
   return [...trouves]
 }
@@ -100,7 +108,7 @@ export function presque (lex, bruts) {
   const suite = bruts.join('')
   if (suite.length < 6 || suite.length > 40) return []
   const { ecrits, entendus } = nomsEntiers(lex)
-  const limite = suite.length >= 12 ? 2 : 1
+  const limite = suite.length >= 10 ? 2 : 1
   const trouves = new Set(entendus.get(sonner(bruts)) ?? entendus.get(son(suite)))
   for (const trou of trouer(suite)) for (const n of ecrits.get(trou) ?? []) if (ecart(suite, lex.phrases[n].colle, limite) <= limite) trouves.add(n)
   return [...trouves]

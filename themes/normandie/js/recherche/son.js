@@ -7,7 +7,7 @@ const REGLES = [
   [/sch|sh|ch(?![rl])/g, 'C'], [/ch/g, 'k'], [/ph/g, 'f'], [/([^C])h/g, '$1'],
   [/gn/g, 'G'],
   [/tion/g, 'siO'], [/tie(?=l|n)/g, 'sie'],
-  [/aon(?=e)/g, 'on'], [/(eau|aux|au|ot$|op$|os$)/g, 'o'],
+  [/aon(?=e)/g, 'on'], [/(eau|aux$|au|ot$|op$|os$)/g, 'o'],
   [/oeu|eu|oe/g, 'V'],
   [/(ou|oo)/g, 'U'], [/o[iy]/g, 'W'],
   [/(ain|ein|aim|eim|yn|ym)(?![aeiouymnUW])/g, 'I'], [/ien(?![aeiouymn])/g, 'iI'], [/(in|im|un|um)(?![aeiouymnhUW])/g, 'I'],

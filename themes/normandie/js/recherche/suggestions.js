@@ -1,9 +1,11 @@
 // Suggestions of a search field: a WAI-ARIA combobox (editable, list, manual selection).
 // On the search page they stand in a row and complete the query; elsewhere below the field, and lead to the page.
+import { plier } from './mots.js'
 import { completer } from './completer.js'
 import { el, imprimer, pluriel } from './dom.js'
 import { decrire, lien, nomDe } from './montrer.js'
 
+const LONG = 18
 const COMBIEN = 6, COMBIEN_EN_LIGNE = 4
 
 /**
@@ -23,7 +25,7 @@ export function suggerer (champ, dictionnaire, page) {
 
   function montrer () {
     const lex = dictionnaire(), requete = champ.value.trim()
-    options = completer(lex, champ.value, place ? COMBIEN_EN_LIGNE : COMBIEN).filter(o => nomDe(lex, o) !== requete)
+    options = completer(lex, champ.value, place ? COMBIEN_EN_LIGNE : COMBIEN).filter(o => plier(o.avant + nomDe(lex, o)) !== plier(requete))
     actif = -1
     liste.replaceChildren(...options.map((option, i) => el('li', {
       id: `${liste.id}-${i}`,
@@ -37,7 +39,8 @@ export function suggerer (champ, dictionnaire, page) {
     annonce.textContent = options.length ? pluriel(options.length, 'suggestion') : ''
   }
   function contenu (lex, option) {
-    const nom = imprimer(option.avant + nomDe(lex, option))
+    // On a phone, a row has no room for the whole sentence.
+    const nom = imprimer((option.avant.length > LONG ? '… ' : option.avant) + nomDe(lex, option))
     return place ? [nom] : [nom, ' ', el('span.petit.doux', {}, option.type === 'lieu' ? 'Ville' : decrire(lex, option).lignes[0])]
   }
   function ouvrir (oui) {

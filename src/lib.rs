@@ -17,6 +17,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod assets;
+pub mod carte;
 pub mod check;
 pub mod cli;
 pub mod cmd;

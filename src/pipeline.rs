@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::assets::{self, Theme};
+use crate::carte;
 use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
@@ -110,6 +111,11 @@ fn finalise(
     let site = site::plan(catalogue, moment.date, diags);
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
+    for (name, outlines) in &catalogue.cartes {
+        if let Some(cadre) = carte::Cadre::of(outlines, carte::LARGEUR) {
+            theme.add(&format!("/assets/carte-{name}.svg"), carte::fond(outlines, &cadre));
+        }
+    }
     clock.step("prévoir");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
         return Ok(None);

@@ -1842,3 +1842,36 @@ erreur[synonyme-ambigu] : « soudeur » est aussi un mot du métier « Soudage �
 "#,
     );
 }
+
+#[test]
+fn carte_illisible() {
+    SiteTest::minimal()
+        .write("data/cartes/normandie.geojson", "{\"type\": \"FeatureCollection\",\n\"features\": [{\"geometry\": {\"type\": \"Point\", \"coordinates\": [0, 49]}}]}\n")
+        .expect(
+            r#"
+erreur[carte-illisible] : ce n’est pas une carte que l’on sache lire
+ --> data/cartes/normandie.geojson:2:42
+  |
+2 | "features": [{"geometry": {"type": "Point", "coordinates": [0, 49]}}]}
+  |                                          ^
+  |
+  = aide : il faut une FeatureCollection de Polygon ou MultiPolygon, en degrés : longitude, puis latitude
+"#,
+        );
+    SiteTest::minimal()
+        .write(
+            "data/cartes/normandie.geojson",
+            "{\"features\": [{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[49, 0], [49, 1], [48, 0], [49, 0]]]}}]}\n",
+        )
+        .expect(
+            r#"
+erreur[carte-illisible] : le point 0, 49 n’est pas en France
+ --> data/cartes/normandie.geojson:1:1
+  |
+1 | {"features": [{"geometry": {"type": "Polygon", "coordinates": [[[49, 0], [49, 1], [48, 0], [49, 0]]]}}]}
+  | ^
+  |
+  = aide : il faut une FeatureCollection de Polygon ou MultiPolygon, en degrés : longitude, puis latitude
+"#,
+        );
+}

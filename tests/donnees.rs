@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use etabli::check::{Days, check};
 use etabli::diag::{Diagnostics, human};
 use etabli::load::{Sources, load};
-use etabli::model::{Catalogue, Financeur};
+use etabli::model::{Catalogue, Financeur, Point};
 use etabli::pipeline::{self, Output, Settings, Silent};
 use support::{main_of, page, repository};
 
@@ -252,4 +252,32 @@ fn titles_and_summaries_are_unique() {
         }
         assert!(html.contains("<meta name=\"description\" content=\""), "{path}");
     }
+}
+
+#[test]
+fn schools_lie_in_the_outline_of_their_departement() {
+    // The outlines are simplified: a school at the edge may be a little outside.
+    const KILOMETRES: f64 = 4.0;
+    for (name, carte) in &CATALOGUE.cartes {
+        let schools = CATALOGUE.ecoles.rows().iter().filter_map(|e| Some((e, e.lieu.point?)));
+        for (school, point) in schools {
+            let code = &CATALOGUE.departement_of(school).code;
+            let outlines = carte.contours.iter().filter(|c| c.departement.as_ref() == Some(code));
+            for ring in outlines.flat_map(|c| &c.anneaux) {
+                let near = ring.iter().any(|corner| corner.distance_km(point) < KILOMETRES);
+                assert!(near || inside(ring, point), "{name}: {} is not in {}", school.nom, code.as_str());
+            }
+        }
+    }
+    assert!(CATALOGUE.cartes["normandie"].contours.iter().all(|c| c.departement.is_some()));
+}
+
+/// Whether a line to the east crosses the ring an odd number of times.
+fn inside(ring: &[Point], point: Point) -> bool {
+    let crosses = |a: &Point, b: &Point| {
+        (a.latitude > point.latitude) != (b.latitude > point.latitude)
+            && point.longitude
+                < (b.longitude - a.longitude) * (point.latitude - a.latitude) / (b.latitude - a.latitude) + a.longitude
+    };
+    ring.windows(2).filter(|side| crosses(&side[0], &side[1])).count() % 2 == 1
 }

@@ -81,6 +81,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
         verifie_le,
         villes: sources.villes.iter().map(|record| tables.ville(record)).collect(),
+        cartes: sources.cartes.clone(),
         communes: sources.communes.iter().map(|record| tables.commune(record)).collect(),
         synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),

@@ -41,6 +41,8 @@ codes! {
     /// Le nom d'un fichier sert d'adresse : lettres sans accents, chiffres et tirets.
     Error NOM_DE_FICHIER = "nom-de-fichier";
 
+    /// Un contour de carte ne peut pas être lu.
+    Error CARTE_ILLISIBLE = "carte-illisible";
     /// Une ligne de la liste des communes ne peut pas être lue.
     Error COMMUNE_ILLISIBLE = "commune-illisible";
 

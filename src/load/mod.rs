@@ -5,19 +5,21 @@
 //! 3. Out comes [`Sources`]: records, the references they make, and the names that exist even when
 //!    their file is broken (so that one broken file does not make every reference to it wrong).
 
+mod carte;
 mod communes;
 mod front_matter;
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
-use crate::model::Identifiant;
+use crate::model::{Carte, Identifiant};
 use crate::record::{
     ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, PageRecord, Reader,
     Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord,
@@ -40,6 +42,7 @@ pub struct Sources {
     pub villes: Vec<VilleRecord>,
     /// The official list, if it was imported.
     pub communes: Vec<CommuneRecord>,
+    pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
@@ -154,6 +157,7 @@ impl Loader<'_> {
                         self.sources.soutiens.push(named);
                     }
                 }
+                ["data", "cartes", file] if file.ends_with(".geojson") => self.carte(path, file),
                 _ => self.unknown_file(path, "les fiches sont dans data/ecoles/, data/arretes/ et data/soutiens/"),
             },
         }
@@ -183,6 +187,20 @@ impl Loader<'_> {
         let body = Span::new(file, parts.body);
         let front = self.parse::<PageRecord>(file, parts.yaml);
         self.sources.pages.push(PageFile { name: name.to_string(), file, front, body });
+    }
+
+    fn carte(&mut self, path: &str, file_name: &str) {
+        let name = file_name.trim_end_matches(".geojson");
+        if !self.is_address(path, name) {
+            return;
+        }
+        let Some(file) = self.read_up_to(path, walk::MAX_LIST) else { return };
+        match carte::read(file, &self.sources.map.file(file).text) {
+            Ok(carte) => {
+                self.sources.cartes.insert(name.to_string(), Arc::new(carte));
+            }
+            Err(diagnostic) => self.problems.push(diagnostic),
+        }
     }
 
     fn named<T: Field>(&mut self, path: &str, file_name: &str) -> Option<Named<T>> {

@@ -4,8 +4,10 @@
 //! Knows nothing of YAML, HTML, disks or clocks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 mod arrete;
+mod carte;
 mod codes;
 mod contact;
 mod date;
@@ -22,6 +24,7 @@ mod territoire;
 mod vocabulaire;
 
 pub use arrete::{Arrete, Certitude, Correction, Ligne};
+pub use carte::{Carte, Contour};
 pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret, Uai};
 pub use contact::{BaseUrl, Contact, Courriel, Telephone, Url};
 pub use date::{Date, DatePartielle};
@@ -70,6 +73,8 @@ pub struct Catalogue {
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
     pub villes: Vec<Ville>,
+    /// Outlines by the name of their file: `france`, the identifier of a région.
+    pub cartes: BTreeMap<String, Arc<Carte>>,
     /// Every commune, if the official list was imported: the most populous first.
     pub communes: Vec<Ville>,
     pub synonymes: Vec<Synonyme>,

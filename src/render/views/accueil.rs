@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::carte::{self, PlanView};
 use super::commun::{CarteView, CompteView, Html, LienView, cartes, html};
 use super::guide::{EtapeLien, etapes};
 use super::index::{TuileView, tuiles};
@@ -16,6 +17,7 @@ pub struct AccueilView<'a> {
     secteurs: Vec<TuileView<'a>>,
     region: LienView,
     ecoles: Vec<CarteView<'a>>,
+    plan: Option<PlanView<'a>>,
     nombre: usize,
     regions: Vec<CompteView>,
     etapes: Vec<EtapeLien<'a>>,
@@ -31,6 +33,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page) -> AccueilView<'a> {
         intro: page.texte.map(|t| html(site, &t.corps)),
         secteurs: tuiles(site),
         region,
+        plan: carte::region(site, site.catalogue.reglages.region),
         nombre: ecoles.len(),
         ecoles,
         regions: regions_autour(site),

@@ -3,6 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::carte::{self, PlanView};
 use super::commun::{
     CarteView, DateView, Fr, Html, LienView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers, phrase,
     source, sources, voisine,
@@ -28,6 +29,7 @@ pub struct EcoleView<'a> {
     diplomes: Vec<LienView>,
     intitules_rapproches: bool,
     ouverture: Option<String>,
+    plan: Option<PlanView<'a>>,
     lieu: LieuView<'a>,
     adresse_officielle: Option<AdresseView<'a>>,
     contact: ContactView<'a>,
@@ -170,6 +172,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
             .collect(),
         intitules_rapproches: ecole.intitules == Intitules::Rapproches,
         ouverture: ecole.ouverture.map(|o| corrige(&o.longue()).into_owned()),
+        plan: carte::reperage(site, id),
         lieu: lieu(ecole),
         adresse_officielle: ecole.adresse_officielle.as_ref().map(adresse),
         contact: contact(&ecole.contact),

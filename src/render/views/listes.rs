@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::carte::{self, PlanView};
 use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, is_listed};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
 use crate::site::{Page, Site, urls};
@@ -21,6 +22,7 @@ pub struct ListeView<'a> {
     secteur: Option<&'a str>,
     /// The région in focus first, then the others.
     groupes: Vec<GroupeView<'a>>,
+    plan: Option<PlanView<'a>>,
     /// Other ways on from here.
     voir: Vec<VoirView>,
     faits: Vec<FaitView>,
@@ -53,6 +55,7 @@ fn liste<'a>(site: &'a Site, page: &Page, ids: &[Id<Ecole>]) -> ListeView<'a> {
         dont: listed_among(site, ids),
         secteur: None,
         groupes: vec![GroupeView { titre: None, cartes: cartes(site, ids) }],
+        plan: None,
         voir: Vec::new(),
         faits: Vec::new(),
     }
@@ -93,7 +96,7 @@ fn by_region<'a>(site: &'a Site, ids: &[Id<Ecole>]) -> Vec<GroupeView<'a>> {
 
 pub fn ecoles<'a>(site: &'a Site, page: &Page) -> ListeView<'a> {
     let all = &site.facettes.ecoles;
-    ListeView { groupes: by_region(site, all), ..liste(site, page, all) }
+    ListeView { groupes: by_region(site, all), plan: carte::france(site), ..liste(site, page, all) }
 }
 
 pub fn secteur<'a>(site: &'a Site, page: &Page, id: Id<Secteur>) -> ListeView<'a> {
@@ -241,6 +244,7 @@ pub fn region<'a>(site: &'a Site, page: &Page, id: Id<Region>) -> ListeView<'a> 
         CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
     });
     ListeView {
+        plan: carte::region(site, id),
         voir: vec![
             VoirView { titre: "Par famille de métiers", liens: secteurs.collect() },
             VoirView { titre: "Par département", liens: departements.collect() },

@@ -4,6 +4,7 @@
 //! HTML that we made ourselves is an [`Html`], which templates mark `safe`.
 
 mod accueil;
+mod carte;
 mod commun;
 mod ecole;
 mod guide;

@@ -1,0 +1,194 @@
+//! Maps: the outlines as an image that pages share, and marks that lead to what they stand for.
+
+use serde::Serialize;
+
+use super::commun::Fr;
+use crate::carte::{Cadre, LARGEUR, Pixel, ecarter, etiquettes};
+use crate::model::{Carte, Ecole, Id, Region};
+use crate::site::{Site, urls};
+
+#[derive(Serialize)]
+pub struct PlanView<'a> {
+    /// What the style sheet of the theme calls `/assets/carte-….svg`.
+    fond: String,
+    largeur: f64,
+    hauteur: f64,
+    /// Schools without a link: the marks lead to them.
+    points: Vec<PointView<'a>>,
+    marques: Vec<MarqueView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PointView<'a> {
+    x: f64,
+    y: f64,
+    secteur: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct MarqueView<'a> {
+    x: f64,
+    y: f64,
+    /// Where it would stand, were it alone.
+    fil: Option<Place>,
+    adresse: Option<String>,
+    nom: Fr<'a>,
+    /// What is written in the mark.
+    nombre: Option<usize>,
+    /// What is written beside it.
+    etiquette: Option<EtiquetteView<'a>>,
+    secteur: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    x: f64,
+    y: f64,
+}
+
+#[derive(Serialize)]
+struct EtiquetteView<'a> {
+    x: f64,
+    y: f64,
+    ancre: &'static str,
+    texte: Fr<'a>,
+}
+
+/// Radius of a mark, and the distance that makes each of two reachable by a finger.
+const RAYON: f64 = 9.0;
+const RAYON_NOMBRE: f64 = 17.0;
+const CORPS: f64 = 17.0;
+
+/// The schools of a région on its own map, if there is one.
+pub fn region<'a>(site: &'a Site, region: Id<Region>) -> Option<PlanView<'a>> {
+    let catalogue = site.catalogue;
+    let ids = site.facettes.regions.get(&region)?;
+    let (name, carte) = own_map(site, region)?;
+    let cadre = Cadre::of(carte, LARGEUR)?;
+    let placed: Vec<(Id<Ecole>, Pixel)> =
+        ids.iter().filter_map(|id| Some((*id, cadre.place(catalogue.ecoles[*id].lieu.point?)))).collect();
+    let places = ecarter(&placed.iter().map(|(_, p)| *p).collect::<Vec<_>>(), 2.0 * RAYON + 4.0);
+    let names: Vec<(Pixel, &str)> = placed
+        .iter()
+        .zip(&places)
+        .map(|((id, _), place)| (*place, catalogue.ecoles[*id].lieu.commune.as_str()))
+        .collect();
+    let labels = etiquettes(&names, RAYON, CORPS, cadre.largeur);
+    let marques =
+        placed.iter().zip(&places).zip(labels).zip(&names).map(|((((id, true_place), place), label), (_, commune))| {
+            let ecole = &catalogue.ecoles[*id];
+            MarqueView {
+                x: tenth(place.x),
+                y: tenth(place.y),
+                fil: (true_place.far_from(*place) > 2.0).then(|| at(*true_place)),
+                adresse: Some(urls::ecole(ecole)),
+                nom: Fr(&ecole.nom),
+                nombre: None,
+                etiquette: label.map(|l| EtiquetteView {
+                    x: tenth(l.place.x),
+                    y: tenth(l.place.y),
+                    ancre: l.ancre,
+                    texte: Fr(commune),
+                }),
+                secteur: sector(site, *id),
+            }
+        });
+    Some(plan(&name, &cadre, Vec::new(), marques.collect()))
+}
+
+/// All schools as points, and the régions with how many they have.
+pub fn france<'a>(site: &'a Site) -> Option<PlanView<'a>> {
+    let catalogue = site.catalogue;
+    let carte = catalogue.cartes.get("france")?;
+    let cadre = Cadre::of(carte, LARGEUR)?;
+    let mut points = Vec::new();
+    let mut middles = Vec::new();
+    for (region, ids) in &site.facettes.regions {
+        let places: Vec<(Id<Ecole>, Pixel)> = ids
+            .iter()
+            .filter_map(|id| Some((*id, catalogue.ecoles[*id].lieu.point.filter(|p| cadre.holds(*p))?)))
+            .map(|(id, point)| (id, cadre.place(point)))
+            .collect();
+        if places.is_empty() {
+            continue;
+        }
+        let count = places.len() as f64;
+        let sum = places.iter().fold((0.0, 0.0), |(x, y), (_, p)| (x + p.x, y + p.y));
+        middles.push((*region, ids.len(), Pixel { x: sum.0 / count, y: sum.1 / count }));
+        points.extend(places.iter().map(|(id, p)| PointView {
+            x: tenth(p.x),
+            y: tenth(p.y),
+            secteur: sector(site, *id),
+        }));
+    }
+    let apart = ecarter(&middles.iter().map(|(_, _, p)| *p).collect::<Vec<_>>(), 2.0 * RAYON_NOMBRE + 2.0);
+    let marques = middles.iter().zip(apart).map(|((id, count, _), place)| {
+        let region = &catalogue.regions[*id];
+        MarqueView {
+            x: tenth(place.x),
+            y: tenth(place.y),
+            fil: None,
+            adresse: Some(urls::region(region)),
+            nom: Fr(&region.nom),
+            nombre: Some(*count),
+            etiquette: None,
+            secteur: None,
+        }
+    });
+    Some(plan("france", &cadre, points, marques.collect()))
+}
+
+/// Where a school is: on the map of its région, else on that of France.
+pub fn reperage<'a>(site: &'a Site, id: Id<Ecole>) -> Option<PlanView<'a>> {
+    let catalogue = site.catalogue;
+    let ecole = &catalogue.ecoles[id];
+    let point = ecole.lieu.point?;
+    let (name, carte) = own_map(site, catalogue.region_of(ecole))
+        .or_else(|| Some(("france".to_string(), catalogue.cartes.get("france")?.as_ref())))?;
+    let cadre = Cadre::of(carte, LARGEUR).filter(|cadre| cadre.holds(point))?;
+    let place = cadre.place(point);
+    let label = etiquettes(&[(place, &ecole.lieu.commune)], RAYON, CORPS * 1.4, cadre.largeur)[0];
+    let marque = MarqueView {
+        x: tenth(place.x),
+        y: tenth(place.y),
+        fil: None,
+        adresse: None,
+        nom: Fr(&ecole.nom),
+        nombre: None,
+        etiquette: label.map(|l| EtiquetteView {
+            x: tenth(l.place.x),
+            y: tenth(l.place.y),
+            ancre: l.ancre,
+            texte: Fr(&ecole.lieu.commune),
+        }),
+        secteur: sector(site, id),
+    };
+    Some(plan(&name, &cadre, Vec::new(), vec![marque]))
+}
+
+fn own_map<'a>(site: &'a Site, region: Id<Region>) -> Option<(String, &'a Carte)> {
+    let name = site.catalogue.regions[region].id.as_str();
+    Some((name.to_string(), site.catalogue.cartes.get(name)?.as_ref()))
+}
+
+fn plan<'a>(name: &str, cadre: &Cadre, points: Vec<PointView<'a>>, marques: Vec<MarqueView<'a>>) -> PlanView<'a> {
+    PlanView {
+        fond: format!("/assets/carte-{name}.svg"),
+        largeur: cadre.largeur,
+        hauteur: cadre.hauteur,
+        points,
+        marques,
+    }
+}
+
+fn sector<'a>(site: &'a Site, id: Id<Ecole>) -> Option<&'a str> {
+    site.catalogue.ecoles[id].secteurs.first().map(|s| site.catalogue.secteurs[*s].id.as_str())
+}
+
+fn at(place: Pixel) -> Place {
+    Place { x: tenth(place.x), y: tenth(place.y) }
+}
+
+fn tenth(x: f64) -> f64 {
+    (x * 10.0).round() / 10.0
+}

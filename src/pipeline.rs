@@ -18,7 +18,7 @@ use crate::export;
 use crate::html::{self, Addresses, Checked, Finished};
 use crate::load;
 use crate::model::{BaseUrl, Catalogue, Date};
-use crate::render::{Moment, Renderer};
+use crate::render::{self, Moment, Renderer};
 use crate::search;
 use crate::site::{self, Site};
 
@@ -111,6 +111,7 @@ fn finalise(
     let site = site::plan(catalogue, moment.date, diags);
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
+    theme.add("/assets/selection-index.js", render::comparaison(&site));
     for (name, outlines) in &catalogue.cartes {
         if let Some(cadre) = carte::Cadre::of(outlines, carte::LARGEUR) {
             theme.add(&format!("/assets/carte-{name}.svg"), carte::fond(outlines, &cadre));

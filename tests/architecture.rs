@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("pipeline", &["assets", "carte", "check", "diag", "export", "html", "load", "model", "render", "search", "site"]),
     ("render", &["assets", "carte", "diag", "markdown", "model", "site", "typographie"]),
     ("export", &["model", "site"]),
-    ("import", &["load", "model"]),
+    ("import", &["load", "model", "typographie"]),
     ("carte", &["model"]),
     ("search", &["model", "site", "typographie"]),
     ("site", &["diag", "markdown", "model", "typographie"]),

@@ -423,7 +423,7 @@ impl Tables {
             nom: record.nom.clone(),
             code_postal: record.code_postal.clone(),
             departement: self.departements.find(record.departement.as_str()).expect("checked by commune-illisible"),
-            point: Point { latitude: record.latitude.0, longitude: record.longitude.0 },
+            point: record.point,
         }
     }
 

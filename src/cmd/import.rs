@@ -12,6 +12,10 @@ const SHOWN: usize = 20;
 
 pub fn run(args: &ImportArgs, common: &Common) -> anyhow::Result<Outcome> {
     let ImportCommand::Communes { fichier } = &args.command;
+    anyhow::ensure!(
+        common.root.join("data").is_dir(),
+        "il n’y a pas de dossier data/ ici : lancez la commande à la racine du projet, ou donnez-la avec --root"
+    );
     let liste = import::communes(&load::bytes(fichier)?)?;
     for ecartee in liste.ecartees.iter().take(SHOWN) {
         tell(&format!("écartée : {ecartee}"));

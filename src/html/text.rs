@@ -65,6 +65,6 @@ mod tests {
         let text = text_of(html).unwrap();
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(words(&text.strong), "L'âge 18 ans");
-        assert_eq!(words(&text.all), "L'âge De 15 à 18 ans .");
+        assert_eq!(words(&text.all), "L'âge De 15 à 18 ans.");
     }
 }

@@ -7,13 +7,14 @@
 //!
 //! Out: a [`Liste`]: the CSV, how many communes it holds, and the lines that were left out, each with its reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
 use crate::load::COLONNES_DES_COMMUNES;
-use crate::model::{CodeDepartement, CodePostal, Point};
+use crate::model::{CodeDepartement, CodeInsee, CodePostal, Point};
+use crate::typographie::fold;
 
 /// What was read, ready to be written.
 #[derive(Debug)]
@@ -43,9 +44,13 @@ pub fn communes(bytes: &[u8]) -> anyhow::Result<Liste> {
         Some(_) => la_poste(&text, &mut ecartees)?,
     };
     if lues.is_empty() {
-        bail!("aucune commune dans ce fichier");
+        let why = ecartees.first().map_or(String::new(), |first| format!(" : {first}"));
+        bail!("aucune commune dans ce fichier{why}");
     }
-    // The most populous first: it is meant most often. Then by name: the order never depends on the file.
+    // The most populous first, where the file says it: it is meant most often. Then by name, whatever the file.
+    // A commune that comes twice is written once.
+    let mut seen = BTreeSet::new();
+    lues.retain(|lue| seen.insert((lue.nom.clone(), lue.codes_postaux.clone())));
     lues.sort_by(|a, b| {
         let key = |lue: &Lue| (std::cmp::Reverse(lue.population), lue.nom.clone(), lue.departement.clone());
         key(a).cmp(&key(b))
@@ -69,8 +74,7 @@ struct GeoCommune {
     #[serde(default)]
     codes_postaux: Vec<String>,
     centre: Option<GeoPoint>,
-    #[serde(default)]
-    population: u64,
+    population: Option<u64>,
 }
 
 /// GeoJSON (RFC 7946): longitude, then latitude.
@@ -86,7 +90,7 @@ fn geo_api(text: &str, ecartees: &mut Vec<String>) -> anyhow::Result<Vec<Lue>> {
     let mut out = Vec::new();
     for commune in communes {
         let point = commune.centre.map(|c| Point { latitude: c.coordinates[1], longitude: c.coordinates[0] });
-        match lue(commune.nom.clone(), &commune.code, &commune.codes_postaux, point, commune.population) {
+        match lue(commune.nom.clone(), &commune.code, &commune.codes_postaux, point, commune.population.unwrap_or(0)) {
             Ok(lue) => out.push(lue),
             Err(why) => ecartees.push(format!("{} ({}) : {why}", commune.nom, commune.code)),
         }
@@ -94,7 +98,7 @@ fn geo_api(text: &str, ecartees: &mut Vec<String>) -> anyhow::Result<Vec<Lue>> {
     Ok(out)
 }
 
-/// The names that a column has had over the years, folded.
+/// The names that a column has had over the years, in small letters, with `_` for a space, without accents.
 const INSEE: &[&str] = &["code_commune_insee", "code_insee", "insee_com"];
 const NOM: &[&str] = &["nom_de_la_commune", "nom_commune", "nom_com"];
 const CODE: &[&str] = &["code_postal"];
@@ -105,7 +109,7 @@ fn la_poste(text: &str, ecartees: &mut Vec<String>) -> anyhow::Result<Vec<Lue>> 
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().context("ce fichier n’est pas un tableau CSV")?.clone();
     let column = |names: &[&str]| {
-        let is = |cell: &str| names.contains(&cell.trim_start_matches('#').trim().to_lowercase().as_str());
+        let is = |cell: &str| names.contains(&fold(cell.trim_start_matches('#').trim()).replace(' ', "_").as_str());
         header.iter().position(is)
     };
     let (Some(insee), Some(nom), Some(code)) = (column(INSEE), column(NOM), column(CODE)) else {
@@ -118,6 +122,10 @@ fn la_poste(text: &str, ecartees: &mut Vec<String>) -> anyhow::Result<Vec<Lue>> 
     for line in reader.records() {
         let line = line.context("une ligne ne peut pas être lue")?;
         let cell = |i: usize| line.get(i).unwrap_or("").trim();
+        if line.iter().any(|cell| cell.contains('\n')) {
+            let number = line.position().map_or(0, csv::Position::line);
+            bail!("ligne {number} : un guillemet n’est pas fermé, et le reste du fichier ne peut pas être lu");
+        }
         let number = line.position().map_or(0, csv::Position::line);
         if let Some(known) = by_insee.get_mut(cell(insee)) {
             known.codes_postaux.extend(CodePostal::parse(cell(code)).ok().filter(|c| !known.codes_postaux.contains(c)));
@@ -139,9 +147,12 @@ fn degrees(text: &str) -> Option<Point> {
 }
 
 fn lue(nom: String, insee: &str, codes: &[String], point: Option<Point>, population: u64) -> Result<Lue, String> {
-    let code = insee.get(..if insee.starts_with("97") { 3 } else { 2 }).unwrap_or("");
-    let departement = CodeDepartement::parse(code)
-        .ok()
+    if nom.trim().is_empty() {
+        return Err("n’a pas de nom".into());
+    }
+    let insee = CodeInsee::parse(insee).map_err(|e| e.message)?;
+    let departement = insee
+        .departement()
         .filter(|d| !matches!(d.as_str(), "975" | "977" | "978"))
         .ok_or("n’est pas dans un département")?;
     let point = point.filter(|p| p.is_in_france()).ok_or("n’a pas de coordonnées")?;
@@ -159,6 +170,9 @@ const SMALL: [&str; 15] = ["a", "au", "aux", "d", "de", "des", "du", "en", "et",
 /// The file has no accents, and none can be put back.
 fn proper(name: &str) -> String {
     let words: Vec<String> = name.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    // « PARIS 01 » is a part of Paris.
+    let whole = words.iter().rposition(|w| !w.chars().all(|c| c.is_ascii_digit())).map_or(0, |last| last + 1);
+    let words = &words[..whole];
     let mut out = String::new();
     for (i, word) in words.iter().enumerate() {
         let word = match word.as_str() {
@@ -242,12 +256,26 @@ mod tests {
     }
 
     #[test]
+    fn other_shapes_of_the_same_files() {
+        let csv = "\u{FEFF}Code commune INSEE,Nom de la commune,Code postal,Coordonnées GPS\r\n\
+                   97411,SAINT DENIS,97400,\"-20.93, 55.45\"\r\n1002,VAREY,01640,\"46.0, 5.4\"\r\n";
+        let liste = communes(csv.as_bytes()).unwrap();
+        assert_eq!(liste.csv.lines().last(), Some("Saint-Denis,97400,974,-20.9300,55.4500"));
+        assert_eq!(liste.ecartees.len(), 1, "a code that a spreadsheet cut is not guessed: {:?}", liste.ecartees);
+
+        let twice = r#"{"nom": "Caen", "code": "14118", "codesPostaux": ["14000"], "population": null,
+            "centre": {"type": "Point", "coordinates": [-0.3706, 49.1859]}}"#;
+        assert_eq!(communes(format!("[{twice}, {twice}]").as_bytes()).unwrap().communes, 1);
+    }
+
+    #[test]
     fn names_get_their_small_letters_back() {
         for (typed, expected) in [
             ("ST DENIS EN BUGEY", "Saint-Denis-en-Bugey"),
             ("LE HAVRE", "Le Havre"),
             ("L HAY LES ROSES", "L'Hay-les-Roses"),
             ("STE MERE EGLISE", "Sainte-Mere-Eglise"),
+            ("PARIS 01", "Paris"),
             ("VILLENEUVE D ASCQ", "Villeneuve-d'Ascq"),
         ] {
             assert_eq!(proper(typed), expected);
@@ -260,6 +288,10 @@ mod tests {
             ("", "le fichier est vide"),
             ("{}", "ce JSON n’est pas la liste des communes : elle commence par `[`"),
             ("[]", "aucune commune dans ce fichier"),
+            (
+                "code_insee;nom_commune;code_postal;_geopoint\n14118;\"CAEN;14000;49,0\n14762;VIRE;14500;48,0\n",
+                "ligne 2 : un guillemet n’est pas fermé, et le reste du fichier ne peut pas être lu",
+            ),
             (
                 "a;b\n1;2\n",
                 "les colonnes du code INSEE, du nom et du code postal n’y sont pas : est-ce bien la base de La Poste ?",

@@ -29,10 +29,10 @@ enum Geometry {
     MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
 }
 
-pub fn read(file: FileId, text: &str) -> Result<Carte, Diagnostic> {
+pub fn read(file: FileId, text: &str) -> Result<Carte, Box<Diagnostic>> {
     let refused = |span: Span, why: String| {
-        Diagnostic::new(codes::CARTE_ILLISIBLE, span, why)
-            .help("il faut une FeatureCollection de Polygon ou MultiPolygon, en degrés : longitude, puis latitude")
+        let help = "il faut une FeatureCollection de Polygon ou MultiPolygon, en degrés : longitude, puis latitude";
+        Box::new(Diagnostic::new(codes::CARTE_ILLISIBLE, span, why).help(help))
     };
     let collection: Collection = serde_json::from_str(text).map_err(|error| {
         let start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();

@@ -4,7 +4,7 @@
 //! populous first, so that the first of several communes of one name is the one that is meant most often.
 
 use crate::diag::{Diagnostic, FileId, Span, codes};
-use crate::model::{CodeDepartement, CodePostal, Degres};
+use crate::model::{CodeDepartement, CodePostal, Degres, Point};
 
 /// A commune of the official list, with one of its postcodes.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +12,7 @@ pub struct CommuneRecord {
     pub nom: String,
     pub code_postal: CodePostal,
     pub departement: CodeDepartement,
-    pub latitude: Degres,
-    pub longitude: Degres,
+    pub point: Point,
     pub span: Span,
 }
 
@@ -36,6 +35,8 @@ pub fn read(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) -> Vec<Com
             }
         };
         let start = line.position().map_or(0, |p| p.byte() as usize);
+        // The reader passes over empty lines after it notes where it is.
+        let start = start + text[start..].len() - text[start..].trim_start_matches('\n').len();
         let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
         let span = Span::new(file, start..end);
         if i == 0 {
@@ -60,12 +61,18 @@ fn commune(line: &csv::StringRecord, span: Span) -> Result<CommuneRecord, String
     if nom.trim().is_empty() {
         return Err("le nom de la commune manque".into());
     }
+    let point = Point {
+        latitude: Degres::parse(latitude).map_err(|e| e.message)?.0,
+        longitude: Degres::parse(longitude).map_err(|e| e.message)?.0,
+    };
+    if !point.is_in_france() {
+        return Err(format!("le point {latitude}, {longitude} n’est pas en France"));
+    }
     Ok(CommuneRecord {
         nom: nom.trim().to_string(),
         code_postal: CodePostal::parse(code_postal).map_err(|e| e.message)?,
         departement: CodeDepartement::parse(departement).map_err(|e| e.message)?,
-        latitude: Degres::parse(latitude).map_err(|e| e.message)?,
-        longitude: Degres::parse(longitude).map_err(|e| e.message)?,
+        point,
         span,
     })
 }

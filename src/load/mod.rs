@@ -199,7 +199,7 @@ impl Loader<'_> {
             Ok(carte) => {
                 self.sources.cartes.insert(name.to_string(), Arc::new(carte));
             }
-            Err(diagnostic) => self.problems.push(diagnostic),
+            Err(diagnostic) => self.problems.push(*diagnostic),
         }
     }
 

@@ -9,7 +9,7 @@ mod engine;
 mod views;
 
 pub use engine::{Component, Engine};
-pub use views::Moment;
+pub use views::{Moment, comparaison};
 
 use crate::assets::Theme;
 use crate::diag::Diagnostics;

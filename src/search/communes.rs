@@ -1,11 +1,11 @@
 //! All communes → small files, one of which is loaded when a word is not known: a page never loads more
 //! than it needs.
 //!
-//! Out: `recherche/communes/be.js`, the communes of which the first word that says something begins with
-//! « be »; `recherche/communes/14.js`, those whose postcode begins with 14. Both add a table, by columns
+//! Out: `recherche/communes/be.js`, the communes of which a word that says something begins with « be »;
+//! `recherche/communes/14.js`, those whose postcode begins with 14. Both add a table, by columns
 //! like the towns of the index, to `self.etabliCommunes`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -14,8 +14,8 @@ use super::{from, short_postcode};
 use crate::model::{Catalogue, Ville};
 use crate::typographie::fold;
 
-/// Words at the head of a name that do not tell where it is listed.
-const ARTICLES: [&str; 5] = ["l", "la", "le", "les", "d"];
+/// Words of a name that do not tell where it is listed.
+const SMALL: [&str; 14] = ["l", "la", "le", "les", "d", "de", "du", "des", "en", "et", "a", "aux", "sur", "sous"];
 /// So many names begin with it that the next word tells.
 const SAINTS: [&str; 2] = ["saint", "sainte"];
 
@@ -30,7 +30,7 @@ pub fn communes(catalogue: &Catalogue) -> BTreeMap<String, Vec<u8>> {
         table.row([json!(commune.nom), code, json!(commune.departement.position()), lat, lon]);
     };
     for commune in &catalogue.communes {
-        if let Some(key) = key(&commune.nom) {
+        for key in keys(&commune.nom) {
             add(key, commune);
         }
         add(commune.code_postal.as_str()[..2].to_string(), commune);
@@ -44,32 +44,30 @@ pub fn communes(catalogue: &Catalogue) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The file of a name: its first two letters, or « s » and the first letter of the saint.
-fn key(name: &str) -> Option<String> {
+/// The files of a name: the first two letters of each word, and for a saint « s » and its first letter.
+fn keys(name: &str) -> BTreeSet<String> {
     let folded = fold(name);
-    let mut words =
-        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty() && !ARTICLES.contains(w));
-    let first = words.next()?;
-    match words.next() {
-        Some(saint) if SAINTS.contains(&first) => Some(format!("s-{}", &saint[..1])),
-        _ => Some(first.chars().take(2).collect()),
-    }
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w)).collect();
+    let saints = words.windows(2).filter(|pair| SAINTS.contains(&pair[0])).map(|pair| format!("s-{}", &pair[1][..1]));
+    let others = words.iter().filter(|w| !SAINTS.contains(w)).map(|w| w.chars().take(2).collect());
+    saints.chain(others).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::keys;
 
     #[test]
-    fn a_name_is_listed_by_its_first_telling_word() {
+    fn a_name_is_listed_by_its_telling_words() {
         for (name, expected) in [
-            ("Bernières-sur-Mer", "be"),
+            ("Bernières-sur-Mer", "be me"),
             ("L'Aigle", "ai"),
-            ("Saint-Lô", "s-l"),
-            ("Sainte-Mère-Église", "s-m"),
+            ("Saint-Lô", "lo s-l"),
+            ("Pont-Farcy", "fa po"),
             ("Y", "y"),
         ] {
-            assert_eq!(key(name).as_deref(), Some(expected));
+            assert_eq!(keys(name).into_iter().collect::<Vec<_>>().join(" "), expected);
         }
     }
 }

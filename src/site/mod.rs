@@ -88,6 +88,7 @@ pub enum Contenu<'c> {
     Contact,
     Accessibilite,
     Plan,
+    Selection,
     Texte,
     Introuvable,
     /// An address that a school had before.
@@ -136,6 +137,7 @@ impl Contenu<'_> {
             Contenu::Contact => "contact",
             Contenu::Accessibilite => "accessibilite",
             Contenu::Plan => "plan",
+            Contenu::Selection => "selection",
             Contenu::Texte => "texte",
             Contenu::Introuvable => "introuvable",
             Contenu::Redirection(_) => "redirection",

@@ -28,6 +28,7 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/donnees/", Contenu::Donnees),
     ("/accessibilite/", Contenu::Accessibilite),
     ("/plan-du-site/", Contenu::Plan),
+    ("/selection/", Contenu::Selection),
     ("/404.html", Contenu::Introuvable),
 ];
 

@@ -23,6 +23,7 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
   const kinds = pagesByKind(build())
   // The states of the search: answers with filters, nothing, the texts that cannot be loaded.
   kinds.set('recherche, réponses', ['recherche/?q=usinage&region=normandie']).set('recherche, rien', ['recherche/?q=zqxjkvw']).set('recherche, hors ligne', ['recherche/?q=rencontre'])
+  kinds.set('sélection, deux écoles', [`selection/?ecoles=${kinds.get('ecole').slice(0, 2).map(path => path.split('/')[1]).join(',')}`])
   // While typing: suggestions below the field, and in their row.
   kinds.set('accueil, en tapant', ['']).set('recherche, en tapant', ['recherche/'])
   for (const [kind, pages] of kinds) {
@@ -33,7 +34,7 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
         const ctx = await chromium.newContext({ ...context, bypassCSP: true })
         for (const path of sample) {
           const page = await ctx.newPage()
-          if (kind.endsWith('hors ligne')) await page.route('**/textes.js', route => route.abort())
+          if (kind.endsWith('hors ligne')) await page.route('**/textes.js*', route => route.abort())
           await page.goto(new URL(path, site.url).href)
           if (kind.endsWith('en tapant')) {
             await page.locator('#q').pressSequentially('soud')

@@ -158,13 +158,18 @@ test('what the pages say is searched when no name answers, and does without when
   page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
   await ask(page, 'soudeur')
   assert.deepEqual(asked, [], 'names need nothing more')
-  await ask(page, 'convention avec les collèges du secteur')
+  await ask(page, 'vacances scolaires')
   assert.deepEqual(asked, ['/recherche/textes.js'])
+  assert.equal(await page.locator('[data-recherche-resultat]').first().getAttribute('data-id'), 'comprendre/enseignements')
   await end()
   const cut = await visit('/recherche/')
-  await cut.page.route('**/textes.js', route => route.abort())
+  await cut.page.route('**/textes.js*', route => route.abort())
   await ask(cut.page, 'zqxjkvw')
   assert.equal(await cut.page.locator('[data-recherche-etat]').getAttribute('data-nombre'), '0')
+  // The network is back: the next query asks again.
+  await cut.page.unroute('**/textes.js*')
+  await ask(cut.page, 'vacances scolaires')
+  assert.equal(await cut.page.locator('[data-recherche-resultat]').first().getAttribute('data-id'), 'comprendre/enseignements')
   await cut.page.context().close()
 })
 
@@ -194,8 +199,9 @@ test('filters stand in the address: shared, back and forward', async () => {
   assert.equal(await state.getAttribute('data-nombre'), String(some))
   await page.getByRole('button', { name: 'Retirer : Normandie' }).click()
   assert.equal(await state.getAttribute('data-nombre'), String(all))
-  await page.goto(new URL('/recherche/?secteur=nulle-part&rayon=7&q=usinage', site.url).href)
-  assert.equal(await state.getAttribute('data-nombre'), String(all), 'what does not exist is dropped')
+  await page.goto(new URL('/recherche/?secteur=nulle-part&rayon=20&statut=constructor&statut=__proto__&q=usinage', site.url).href)
+  assert.equal(await state.getAttribute('data-nombre'), String(all), 'what does not exist, or means nothing here, is dropped')
+  assert.equal(await page.getByRole('button', { name: /^Retirer/ }).count(), 0)
   await end()
 })
 
@@ -257,23 +263,58 @@ test('with the official list, a commune that nobody knows is looked up in a smal
   execFileSync(etabli, ['import', 'communes', join(root, 'communes.json'), '--root', root])
   const own = await serve(root)
   const ctx = await chromium.newContext()
-  const page = await ctx.newPage()
-  const asked = []
-  page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
-  await page.goto(new URL('/recherche/', own.url).href)
-  for (const query of ['soudeur bernières', 'soudeur 14990']) {
-    await ask(page, query)
-    assert.match(plain(await page.locator('[data-recherche-etat]').innerText()), /^Aucune école pour le métier « Soudage » à Bernières(-sur-Mer)?\. La plus proche : Colombelles, à \d+ km\.$/)
+  try {
+    const page = await ctx.newPage()
+    const asked = []
+    page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
+    await page.goto(new URL('/recherche/', own.url).href)
+    for (const query of ['soudeur bernières', 'soudeur 14990']) {
+      await ask(page, query)
+      assert.match(plain(await page.locator('[data-recherche-etat]').innerText()), /^Aucune école pour le métier « Soudage » à Bernières(-sur-Mer)?\. La plus proche : Colombelles, à \d+ km\.$/)
+    }
+    assert.deepEqual(asked.filter(path => path.startsWith('/recherche/')), ['/recherche/communes/be.js', '/recherche/communes/14.js'])
+  } finally {
+    await ctx.close()
+    own.close()
   }
-  assert.deepEqual(asked.filter(path => path.startsWith('/recherche/')), ['/recherche/communes/be.js', '/recherche/communes/14.js'])
-  await ctx.close()
-  own.close()
 })
 
 test('without JavaScript the search page is a list of links', async () => {
   const { page, end } = await visit('/recherche/', { javaScriptEnabled: false })
   assert.ok(await page.getByRole('main').getByRole('link').count() > 150)
   await end()
+})
+
+test('schools are kept, compared, taken off, and sent by their address', async () => {
+  const { page, end } = await visit('/ecoles/', { viewport: { width: 1280, height: 900 } })
+  await page.goto(new URL('/secteurs/bois/', site.url).href)
+  const bar = page.locator('.selection-barre')
+  assert.equal(await bar.isVisible(), false)
+  const names = []
+  for (const i of [0, 1]) {
+    const card = page.locator('.carte-ecole').nth(i)
+    names.push(plain(await card.getByRole('link').first().innerText()))
+    await card.getByRole('button', { name: /^Garder/ }).click()
+  }
+  assert.equal(plain(await bar.innerText()), 'Ma sélection : 2 écoles')
+  await bar.click()
+  await page.waitForURL(/\/selection\/\?ecoles=[a-z0-9-]+,[a-z0-9-]+$/)
+  const columns = () => page.locator('thead th a').allInnerTexts().then(texts => texts.map(plain))
+  assert.deepEqual(await columns(), names)
+  assert.equal(await page.getByRole('row', { name: /^Métiers/ }).locator('td').count(), 2)
+  assert.match(await page.getByRole('link', { name: 'Envoyer par courriel' }).getAttribute('href'), /^mailto:\?subject=.+selection%2F%3Fecoles%3D/)
+  const address = page.url()
+  await page.getByRole('button', { name: `Retirer ${names[0]}` }).click()
+  assert.deepEqual(await columns(), [names[1]])
+  await page.goBack()
+  assert.equal(plain(await bar.innerText()), 'Ma sélection : 1 école')
+  await end()
+  // Somebody else opens the link: nothing was kept there before.
+  const other = await visit(new URL(address).pathname + new URL(address).search)
+  assert.deepEqual((await other.page.locator('thead th a').allInnerTexts()).map(plain), names)
+  await other.page.goto(new URL('/selection/?ecoles=nulle-part,%3Cb%3E,', site.url).href)
+  assert.ok(await other.page.getByText('Rien pour l’instant').isVisible())
+  await other.end()
 })
 
 test('nothing is kept on the device', async () => {

@@ -29,5 +29,5 @@ test('what is said in the manual', () => {
 })
 
 test('anything may be typed', () => {
-  for (const requete of ['', ' ', '%', '\'', '((', 'a'.repeat(5000), '😀', '0', '00000', '1 2 3 4 5 6 7 8 9', '<script>', 'é'.repeat(300), 'constructor', '__proto__']) assert.ok(Array.isArray(repondre(lex, requete)), requete.slice(0, 20))
+  for (const requete of ['', ' ', '%', '\'', '((', 'a'.repeat(5000), '😀', '0', '00000', '231', '2310', '2300', '201', '20900', '97400', '974', '1 2 3 4 5 6 7 8 9', '<script>', 'é'.repeat(300), 'constructor', '__proto__']) assert.ok(Array.isArray(repondre(lex, requete)), requete.slice(0, 20))
 })

@@ -12,12 +12,14 @@ mod index;
 mod listes;
 mod page;
 mod recherche;
+mod selection;
 mod site;
 mod soutien;
 mod textes;
 
 use serde::Serialize;
 
+pub use selection::index as comparaison;
 pub use site::{Moment, site};
 
 use super::Engine;
@@ -61,6 +63,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
+        Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),
         Contenu::Redirection(id) => render(engine, "redirection.html", frame, ecole::redirection(site, id)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
         Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite | Contenu::Accessibilite => {

@@ -23,6 +23,8 @@ pub struct SiteView<'a> {
     pied: Vec<GroupeView<'a>>,
     exemples: Vec<LienView>,
     licence: LienView,
+    /// Whether the site has the page « Ma sélection ».
+    selection: bool,
     accessibilite: &'static str,
     publie_le: DateView,
     phrases: BTreeMap<&'static str, Html>,
@@ -38,6 +40,7 @@ pub fn site<'a>(site: &'a Site, moment: &Moment) -> SiteView<'a> {
     let reglages = &site.catalogue.reglages;
     SiteView {
         titre: Fr(&reglages.titre),
+        selection: site.page("/selection/").is_some(),
         sous_titre: Fr(&reglages.sous_titre),
         pied: reglages
             .pied

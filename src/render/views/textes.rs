@@ -275,7 +275,7 @@ fn part(page: &Page) -> Option<usize> {
         C::Comprendre => Some(2),
         C::Guide | C::Etape(_) => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
-        C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan => Some(5),
+        C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan | C::Selection => Some(5),
         C::Texte if page.adresse.starts_with("/comprendre/") => Some(2),
         C::Texte if page.adresse.starts_with("/creer/") => Some(3),
         C::Texte if page.fil.is_empty() => Some(5),

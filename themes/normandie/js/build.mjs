@@ -2,14 +2,15 @@
 // Classic scripts: Chromium loads no module from a folder. `--verifier` writes nothing and fails when
 // a script is not the one its modules give.
 import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 
-const SCRIPTS = ['recherche']
+const SCRIPTS = ['recherche', 'selection', 'comparaison']
 const CIBLE = 'es2022'
 
 async function script (nom) {
-  const { outputFiles: [lot] } = await build({ entryPoints: [new URL(`${nom}/entree.js`, import.meta.url).pathname], bundle: true, format: 'iife', target: CIBLE, charset: 'utf8', legalComments: 'none', write: false })
+  const { outputFiles: [lot] } = await build({ entryPoints: [fileURLToPath(new URL(`${nom}/entree.js`, import.meta.url))], bundle: true, format: 'iife', target: CIBLE, charset: 'utf8', legalComments: 'none', write: false })
   const { code } = await minify(lot.text, { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })
   return code + '\n'
 }

@@ -224,8 +224,9 @@ function parSujetEtLieu (lex, groupes, lieu) {
   return { resultats: [...resultats, ...pages], elargi: { type: lieu.type, rang: lieu.rang, lieu: lieu.nom, km: resultats[0]?.km, sujet: true } }
 }
 
-/** A région is measured from the middle of its schools, or of its chief towns. */
+/** A région is measured from the middle of its chief towns. */
 function centre (lex, lieu) {
+  if (lieu.type !== 'region') return null
   const points = lex.index.departements.filter(d => d.region === lieu.rang).map(d => d.point)
   return points.length ? [0, 1].map(k => points.reduce((somme, p) => somme + p[k], 0) / points.length) : null
 }

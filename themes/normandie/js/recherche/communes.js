@@ -1,17 +1,23 @@
-// Communes: which file of the official list may hold a word that nobody knows (src/search/communes.rs).
+// Communes: which files of the official list may hold the words of a query (src/search/communes.rs).
 import { decouper, estFaible, estVide } from './mots.js'
 
 /**
- * The files that the answer needs: none when every word is known, or when no list was imported.
- * @returns {string[]}
+ * The files that the answer needs: none when every word names something, or when no list was imported.
+ * @returns {string[]} sorted
  */
 export function aCharger (lex, requete) {
   const liste = lex.index.communes
   if (!liste.length) return []
   const cles = new Set()
-  const mots = decouper(requete)
-  mots.forEach(({ mot, brut }, i) => {
-    if (/^\d{5}$/.test(mot)) { if (!lex.vocabulaire.has(mot)) cles.add(mot.slice(0, 2)) } else if (mot === 'saint' || mot === 'sainte') { if (mots[i + 1] && !lex.vocabulaire.has(mots[i + 1].mot)) cles.add('s-' + mots[i + 1].brut[0]) } else if (brut.length > 3 && !estVide(mot) && !estFaible(mot) && !lex.vocabulaire.has(mot)) cles.add(brut.slice(0, 2))
+  decouper(requete).forEach(({ mot, brut }, i, mots) => {
+    if (/^\d{5}$/.test(mot)) { if (!lex.vocabulaire.has(mot)) cles.add(mot.slice(0, 2)) } else if (brut.length > 1 && !estVide(mot) && !estFaible(mot) && !nomme(lex, mot)) cles.add(brut.slice(0, 2))
+    if (/^saint/.test(mot) && mots[i + 1] && !nomme(lex, mots[i + 1].mot)) cles.add('s-' + mots[i + 1].brut[0])
   })
-  return [...cles].filter(cle => liste.includes(cle))
+  return [...cles].filter(cle => liste.includes(cle)).sort()
+}
+
+/** Whether a word alone names something: « pont » of Pont-l'Évêque does not. */
+function nomme (lex, mot) {
+  const n = lex.vocabulaire.get(mot)
+  return n !== undefined && lex.porteurs[n].some(p => lex.phrases[p].mots.length === 1)
 }

@@ -74,7 +74,7 @@ function codePostal (lex, mot, seul) {
   const rang = lex.index.departements.findIndex(({ id }) => corse ? /^2[AB]$/.test(id) : mot.startsWith(id))
   if (rang < 0) return null
   const code = mot.length === 5 || lex.index.ecoles.some(e => e.code.startsWith(mot)) ? mot : undefined
-  return { type: 'departement', rang, qualite: 1, complet: true, code }
+  return { type: 'departement', rang, qualite: 1, complet: true, valeur: 1, code }
 }
 
 /**

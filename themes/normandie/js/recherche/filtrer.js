@@ -20,7 +20,7 @@ function valeurs (index, e, cle) {
 }
 
 export function nommer (index, cle, valeur) {
-  if (cle === 'statut') return NOMS_STATUTS[valeur]
+  if (cle === 'statut') return Object.hasOwn(NOMS_STATUTS, valeur) ? NOMS_STATUTS[valeur] : undefined
   const ligne = index[cle + 's'].find(ligne => ligne.id.toLowerCase() === valeur)
   return ligne && (cle === 'departement' ? `${ligne.nom} (${ligne.id})` : ligne.nom)
 }
@@ -44,10 +44,16 @@ export function passe (index, e, filtres, sauf) {
   return CLES.every(cle => cle === sauf || !filtres[cle] || filtres[cle].some(v => valeurs(index, e, cle).includes(v)))
 }
 
+/** Without a place, a distance means nothing: it is left aside. */
+export function utiles (resultats, choisis) {
+  const { rayon, ...autres } = choisis
+  return rayon && resultats.some(r => r.km !== undefined) ? { ...autres, rayon } : autres
+}
+
 /** The answers that remain. Pages about a sector or a place answer the query, not the filters. */
 export function filtrer (lex, resultats, filtres) {
   if (estVierge(filtres)) return resultats
-  return resultats.filter(r => r.type === 'ecole' && passe(lex.index, lex.index.ecoles[r.rang], filtres) && (!filtres.rayon || r.km === undefined || r.km <= filtres.rayon))
+  return resultats.filter(r => r.type === 'ecole' && passe(lex.index, lex.index.ecoles[r.rang], filtres) && (!filtres.rayon || r.km <= filtres.rayon))
 }
 
 /** For each key that varies: its values with the number of schools each would leave. */

@@ -6,7 +6,7 @@ import { plier } from './mots.js'
  * @typedef {{id: string, nom: string, mots: string[]}} Ligne
  * @typedef {Ligne & {secteurs: number[], famille: number}} Metier
  * @typedef {Ligne & {dans: string, region: number, chefLieu: string, point: Point}} Departement
- * @typedef {{nom: string, code: string, departement: number, point: Point}} Ville
+ * @typedef {{nom: string, code: string, departement: number, point: Point, officielle?: boolean}} Ville  `officielle`: of the list of all communes.
  * @typedef {Ligne & {commune: string, code: string, departement: number, point: ?Point, secteurs: number[], metiers: number[], diplomes: number[], marques: number, ancienne: string, officielle: string}} EcoleLue
  * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[], communes: string[]}} Index
  * `communes`: the names of the files of the official list, if it was imported.
@@ -31,7 +31,7 @@ function situer ({ departements }, ici) {
 /** The index with the communes of a file of the official list. @returns {Index} */
 export function avecCommunes (index, table) {
   const communes = lignes(table)
-  for (const ici of communes) situer(index, ici)
+  for (const ici of communes) { situer(index, ici); ici.officielle = true }
   return { ...index, villes: [...index.villes, ...communes] }
 }
 

@@ -64,9 +64,9 @@ export function lexique (index) {
 /** The places: communes of schools (also the former ones and those of the official address), towns, chief towns. */
 function lieuxDe (index) {
   const lieux = new Map()
-  const lieu = (nom, departement, point) => {
+  const lieu = (nom, departement, point, officielle = false) => {
     const cle = plier(nom) + departement
-    if (!lieux.has(cle)) lieux.set(cle, { nom, departement, point, codes: new Set(), ecoles: [] })
+    if (!lieux.has(cle)) lieux.set(cle, { nom, departement, point, codes: new Set(), ecoles: [], officielle })
     const trouve = lieux.get(cle)
     trouve.point ??= point
     return trouve
@@ -79,7 +79,10 @@ function lieuxDe (index) {
       if (nom === commune && code) ici.codes.add(code)
     }
   })
-  for (const { nom, code, departement, point } of index.villes) lieu(nom, departement, point).codes.add(code)
+  for (const { nom, code, departement, point, officielle } of index.villes) {
+    const ici = lieu(nom, departement, point, officielle)
+    ici.codes.add(code)
+  }
   index.departements.forEach(({ chefLieu, point }, i) => lieu(chefLieu, i, point))
   return [...lieux.values()]
 }

@@ -1,7 +1,8 @@
 // Showing: an answer as words and links.
 import { mots, estVide } from './mots.js'
 import { adresse } from './chercher.js'
-import { el, imprimer, pluriel } from './dom.js'
+import { el, imprimer, pluriel } from '../commun/dom.js'
+import { versPage } from '../commun/site.js'
 
 export const SORTES = { secteur: 'Famille de métiers', metier: 'Métier', diplome: 'Diplôme', region: 'Région', departement: 'Département', page: 'Page' }
 /** @type {[number, string, string][]} */
@@ -9,11 +10,7 @@ const MARQUES = [[4, 'europe', 'Soutenue par l’Europe'], [2, 'label', 'Label F
 
 const minuscule = texte => texte[0].toLowerCase() + texte.slice(1)
 
-/** The root of the site, from the style sheet that every page loads. */
-const racine = () => new URL('../', /** @type {HTMLLinkElement} */ (document.querySelector('link[rel=stylesheet]')).href)
-
-export const versFichier = chemin => new URL(chemin, racine()).href
-export const lien = (lex, reponse) => versFichier(adresse(lex, reponse) + (location.protocol === 'file:' ? '/index.html' : '/'))
+export const lien = (lex, reponse) => versPage(adresse(lex, reponse))
 
 /** @returns {string} */
 export const nomDe = ({ index, lieux }, { type, rang }) => type === 'lieu' ? lieux[rang].nom : index[type + 's'][rang].nom

@@ -11,10 +11,10 @@ const GENRES = new Set('cap bac pro bp tp titre professionnel professionnelle br
 const FAIBLES = new Set('combien ecole ecol ecoles production academie academy saint sainte cap bac pro bp tp titre professionnel professionnelle centre france'.split(' '))
 
 /** Abbreviations and SMS forms that stand for one word. */
-const FORMES = { cb: 'combien', st: 'saint', ste: 'sainte', ptit: 'petit', ptite: 'petite', dep: 'departement', dept: 'departement', ecol: 'ecole', asso: 'association', an: 'ans', pres: 'proche', apres: 'alors', prod: 'production', mecano: 'mecanicien', koi: 'quoi', kel: 'quel', restau: 'restaurant' }
+const FORMES = { __proto__: null, cb: 'combien', st: 'saint', ste: 'sainte', ptit: 'petit', ptite: 'petite', dep: 'departement', dept: 'departement', ecol: 'ecole', asso: 'association', an: 'ans', pres: 'proche', apres: 'alors', prod: 'production', mecano: 'mecanicien', koi: 'quoi', kel: 'quel', restau: 'restaurant' }
 
 /** Lower case, no accents, no ligatures. */
-export const plier = texte => texte.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’ʼ`´]/g, "'")
+export const plier = texte => texte.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’ʼ`]/g, "'")
 
 /** The words of a text, in order. */
 export const mots = texte => decouper(texte).map(({ mot }) => mot)

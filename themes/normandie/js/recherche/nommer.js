@@ -1,6 +1,6 @@
 // Naming: of all that the typed words may name, what explains most of them.
 import { estFaible, estGenre } from './mots.js'
-import { QUALITE_COLLE } from './reconnaitre.js'
+import { QUALITE_COLLE, QUALITE_DEBUT, QUALITE_SON } from './reconnaitre.js'
 
 /**
  * @typedef {{mot: string, brut: string, vide: boolean, sens: [number, number][], colle: {phrases: number[], suite: string}[]}} Jeton
@@ -94,6 +94,8 @@ function score (lex, jetons, phrase, touche) {
   // « Calais » is all of Calais, and not of Pas-de-Calais.
   const entier = phrase.tous.length > phrase.mots.length && jetons.length === 1 ? AUTREMENT : 1
   // What is written exactly so, even cut, is meant rather than what only sounds like it.
+  // Among all communes, each word is like the name of one: only what is written so, or sounds so, is meant.
+  if (type === 'lieu' && lex.lieux[lex.choses[phrase.chose].rang].officielle && !(qualite > QUALITE_DEBUT || complet && qualite < QUALITE_DEBUT && qualite >= QUALITE_SON)) return null
   const part = complet ? entier : qualite >= QUALITE_COLLE ? 0.9 + 0.05 * couverture : (type === 'ecole' ? 0.7 : 0.75) + 0.2 * couverture
   const loin = type === 'lieu' && qualite < 1 && !lex.lieux[lex.choses[phrase.chose].rang].ecoles.length ? SANS_ECOLE : 1
   return { jetons: new Set(touche.jetons.keys()), valeur: gain * part * loin, complet, qualite, couverture, mots: [...touche.mots.keys()] }

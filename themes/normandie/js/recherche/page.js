@@ -3,10 +3,11 @@ import { autour, chercher } from './chercher.js'
 import { aCharger } from './communes.js'
 import { avecCommunes } from './index.js'
 import { lexique } from './lexique.js'
-import { el, un } from './dom.js'
-import { demandes, element, phrase, versFichier } from './montrer.js'
+import { el, un } from '../commun/dom.js'
+import { versFichier } from '../commun/site.js'
+import { demandes, element, phrase } from './montrer.js'
 import { lireTextes } from './textes.js'
-import { CLES, estVierge, filtrer, lire } from './filtrer.js'
+import { CLES, estVierge, filtrer, lire, utiles } from './filtrer.js'
 import { dessiner } from './panneau.js'
 import { pistes } from './pistes.js'
 
@@ -26,16 +27,21 @@ export function demarrer (index, dictionnaire) {
   let ici = null
   /** The files asked for: whether they are still waited for. @type {Map<string, boolean>} */
   const fichiers = new Map()
-  /** The dictionaries with more communes, by the files they hold. */
-  const etendus = new Map()
+  const perdus = new Set()
+  /** A file took too long: one answers without waiting from now on. */
+  let lent = false
+  /** The last dictionary with more communes. */
+  let etendu = { nom: '', lex: null }
+  /** Files without a fingerprint are asked for anew when the index changes. */
+  const version = '?' + /** @type {HTMLScriptElement} */ (document.querySelector('script[src*=recherche-index]')).src.match(/[0-9a-f]+(?=\.js$)/)[0]
 
   /** Everything that can be asked again: the query and the filters. */
   function noter (nouveau) {
     const out = new URLSearchParams()
     if (champ.value.trim()) out.set('q', champ.value.trim())
     for (const cle of [...CLES, 'rayon']) for (const valeur of [choisis[cle] ?? []].flat()) out.append(cle, valeur)
-    const texte = out.toString()
-    history[nouveau ? 'pushState' : 'replaceState'](null, '', texte ? '?' + texte : location.pathname)
+    const texte = out.toString() && '?' + out
+    history[nouveau && texte !== location.search ? 'pushState' : 'replaceState'](null, '', texte || location.pathname)
   }
 
   function repondre () {
@@ -44,8 +50,9 @@ export function demarrer (index, dictionnaire) {
     const lex = demande ? dictionnairePour(requete) : null
     if (demande && !lex) return
     const reponse = demande && requete ? chercher(lex, requete, ici) : toutes(lex)
-    if (reponse.aFouiller && attendre(TEXTES, () => lireTextes(lex, /** @type {any} */ (self).etabliTextes))) return
-    const gardes = demande ? filtrer(lex, reponse.resultats, choisis) : []
+    if (reponse.aFouiller && attendre(TEXTES, () => lireTextes(dictionnaire(), /** @type {any} */ (self).etabliTextes))) return
+    const actifs = utiles(reponse.resultats, choisis)
+    const gardes = demande ? filtrer(lex, reponse.resultats, actifs) : []
     const dits = demande ? demandes(lex, reponse.sens) : []
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
     const dit = requete || (ici ? 'près de moi' : 'ces choix')
@@ -55,8 +62,8 @@ export function demarrer (index, dictionnaire) {
     document.title = demande ? `${etat.textContent.replace(/\.$/, '')} · ${titre}` : titre
     rien.hidden = !demande || gardes.length > 0
     base.hidden = demande && gardes.length > 0
-    if (!rien.hidden) un('pistes').replaceChildren(...[...pistes(lex, requete, reponse, choisis, effacer), ...fixes].slice(0, fixes.length))
-    dessiner(filtres, lex, demande ? reponse.resultats : [], choisis, { basculer, effacer })
+    if (!rien.hidden) un('pistes').replaceChildren(...[...pistes(lex, reponse, actifs, { effacer, eloigner }), ...fixes].slice(0, fixes.length))
+    dessiner(filtres, lex, demande ? reponse.resultats : [], actifs, { basculer, effacer, revenir: () => champ.focus() })
   }
 
   /** All the schools, for filters without a query. @returns {import('./chercher.js').Trouve} */
@@ -67,29 +74,36 @@ export function demarrer (index, dictionnaire) {
 
   /**
    * Whether the answer must wait for a file; it is given again when the file comes, or will not come. What was answered
-   * before stays meanwhile.
+   * before stays meanwhile. On a slow network nobody waits twice.
    */
   function attendre (fichier, lire) {
     if (!fichiers.has(fichier)) {
-      const fin = attendu => { fichiers.set(fichier, attendu); repondre() }
+      const fin = () => { fichiers.set(fichier, false); repondre() }
       fichiers.set(fichier, true)
-      document.head.append(el('script', { src: versFichier(fichier), load: () => { lire(); fin(false) }, error: () => fin(false) }))
-      setTimeout(() => { if (fichiers.get(fichier)) fin(false) }, PATIENCE)
+      const src = versFichier(fichier) + version
+      document.head.append(el('script', { src, load: () => { try { lire() } finally { fin() } }, error: () => { perdus.add(fichier); fin() } }))
+      setTimeout(() => { if (fichiers.get(fichier)) { lent = true; fin() } }, PATIENCE)
     }
-    return fichiers.get(fichier)
+    return fichiers.get(fichier) && !lent
   }
 
-  /** The dictionary for a query: with the communes that begin like a word that is not known. */
+  /** What could not be loaded is asked for again with the next query. */
+  function reessayer () {
+    for (const fichier of perdus) fichiers.delete(fichier)
+    perdus.clear()
+  }
+
+  /** The dictionary for a query: with the communes that begin like a word that names nothing. */
   function dictionnairePour (requete) {
     const lex = dictionnaire()
     const cles = aCharger(lex, requete)
-    const fichier = cle => `recherche/communes/${cle}.js`
-    if (cles.map(cle => attendre(fichier(cle), () => {})).some(Boolean)) return null
+    if (cles.map(cle => attendre(`recherche/communes/${cle}.js`, () => {})).some(Boolean)) return null
     const tables = cles.map(cle => /** @type {any} */ (self).etabliCommunes?.[cle]).filter(Boolean)
     if (!tables.length) return lex
-    const nom = cles.join(' ')
-    if (!etendus.has(nom)) etendus.set(nom, Object.assign(lexique(tables.reduce(avecCommunes, index)), { textes: lex.textes }))
-    return etendus.get(nom)
+    const nom = cles.join(' ') + tables.length
+    if (etendu.nom !== nom) etendu = { nom, lex: lexique(tables.reduce(avecCommunes, index)) }
+    etendu.lex.textes = lex.textes
+    return etendu.lex
   }
 
   function basculer (cle, valeur) {
@@ -110,6 +124,11 @@ export function demarrer (index, dictionnaire) {
     champ.focus()
   }
 
+  function eloigner () {
+    basculer('rayon', choisis.rayon)
+    champ.focus()
+  }
+
   /** « Près de moi »: the browser asks the person; the distances are computed here. */
   function situer () {
     const fini = la => { ici = la; pres.setAttribute('aria-pressed', String(Boolean(la))); repondre() }
@@ -123,7 +142,7 @@ export function demarrer (index, dictionnaire) {
 
   function relire () {
     const adresse = new URLSearchParams(location.search)
-    champ.value = adresse.get('q') ?? ''
+    champ.value = (adresse.get('q') ?? '').slice(0, champ.maxLength)
     choisis = lire(index, adresse)
     repondre()
   }
@@ -134,7 +153,7 @@ export function demarrer (index, dictionnaire) {
     repondre()
   }
 
-  champ.addEventListener('input', () => { repondre(); noter(false) })
+  champ.addEventListener('input', () => { reessayer(); repondre(); noter(false) })
   champ.form.addEventListener('submit', event => { event.preventDefault(); demander(champ.value) })
   if (navigator.geolocation && isSecureContext) { pres.hidden = false; pres.addEventListener('click', situer) }
   addEventListener('popstate', relire)

@@ -1,6 +1,6 @@
 // The filters as they are seen: chips that can be taken off, and boxes to tick with what each would give.
 import { compter, nommer, RAYONS } from './filtrer.js'
-import { el } from './dom.js'
+import { el } from '../commun/dom.js'
 import { SORTES } from './montrer.js'
 
 /** Longer lists are cut: nobody reads further, and a phone must draw them. */
@@ -10,14 +10,19 @@ const aMoinsDe = km => `à moins de ${km}\u00a0km`
 
 /**
  * @param {HTMLElement} boite  Its content is drawn again; what was open stays open.
- * @param {{basculer: (cle: string, valeur: any) => void, effacer: () => void}} gestes
+ * @param {{basculer: (cle: string, valeur: any) => void, effacer: () => void, revenir: () => void}} gestes
  */
 export function dessiner (boite, lex, resultats, choisis, gestes) {
   const ouverts = new Set([...boite.querySelectorAll('details')].filter(d => d.open).map(d => d.dataset.cle))
   const groupes = resultats.length ? [...compter(lex, resultats, choisis), ...distances(resultats, choisis)] : []
   const actifs = Object.entries(choisis).flatMap(([cle, valeurs]) => [valeurs].flat().map(valeur => ({ cle, valeur })))
   boite.hidden = !groupes.length && !actifs.length
-  const puces = actifs.map(({ cle, valeur }) => puce(cle === 'rayon' ? aMoinsDe(valeur) : nommer(lex.index, cle, valeur), () => gestes.basculer(cle, valeur), 'Retirer : '))
+  const retirer = (cle, valeur) => {
+    gestes.basculer(cle, valeur)
+    const suite = /** @type {?HTMLElement} */ (boite.querySelector('.puce'))
+    if (suite) suite.focus(); else gestes.revenir()
+  }
+  const puces = actifs.map(({ cle, valeur }) => puce(cle === 'rayon' ? aMoinsDe(valeur) : nommer(lex.index, cle, valeur), () => retirer(cle, valeur), 'Retirer : '))
   if (actifs.length > 1) puces.push(puce('Tout effacer', gestes.effacer))
   const depliant = (cle, titre, ...enfants) => el('details', { 'data-cle': cle, open: ouverts.has(cle) }, el('summary', {}, titre), ...enfants)
   // All behind one word: on a phone the answers come first.

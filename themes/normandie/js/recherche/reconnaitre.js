@@ -97,7 +97,9 @@ function nomsEntiers (lex) {
   lex.phrases.forEach(({ colle, bruts, chose }, n) => {
     if (colle.length < 6 || colle.length > 40) return
     if (bruts.length > 1) ranger(entendus, sonner(bruts), n)
-    if (lex.choses[chose].type !== 'page') for (const trou of trouer(colle)) ranger(ecrits, trou, n)
+    const { type, rang } = lex.choses[chose]
+    // Among all communes, some name is nearly any word.
+    if (type !== 'page' && !(type === 'lieu' && lex.lieux[rang].officielle)) for (const trou of trouer(colle)) ranger(ecrits, trou, n)
   })
   lex.entiers = { ecrits, entendus }
   return lex.entiers
@@ -116,7 +118,7 @@ export function presque (lex, bruts) {
 
 /** The names that are written as one word, or cut in two: numbers of phrases. */
 export const coller = (lex, suite) => suite.length < 4 ? [] : oreille(lex).colles.get(suite) ?? []
-export const QUALITE_COLLE = COLLE
+export const QUALITE_COLLE = COLLE, QUALITE_DEBUT = DEBUT, QUALITE_SON = SON
 
 function debut (tri, mot) {
   let bas = 0, haut = tri.length

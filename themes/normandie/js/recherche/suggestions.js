@@ -2,7 +2,7 @@
 // On the search page they stand in a row and complete the query; elsewhere below the field, and lead to the page.
 import { plier } from './mots.js'
 import { completer } from './completer.js'
-import { el, imprimer, pluriel } from './dom.js'
+import { el, imprimer, pluriel } from '../commun/dom.js'
 import { decrire, lien, nomDe } from './montrer.js'
 
 const LONG = 18
@@ -26,7 +26,6 @@ export function suggerer (champ, dictionnaire, page) {
   function montrer () {
     const lex = dictionnaire(), requete = champ.value.trim()
     options = completer(lex, champ.value, place ? COMBIEN_EN_LIGNE : COMBIEN).filter(o => plier(o.avant + nomDe(lex, o)) !== plier(requete))
-    actif = -1
     liste.replaceChildren(...options.map((option, i) => el('li', {
       id: `${liste.id}-${i}`,
       role: 'option',
@@ -35,6 +34,7 @@ export function suggerer (champ, dictionnaire, page) {
       pointerdown: event => event.preventDefault(),
       click: () => prendre(i)
     }, ...contenu(lex, option))))
+    choisir(-1)
     ouvrir(options.length > 0)
     annonce.textContent = options.length ? pluriel(options.length, 'suggestion') : ''
   }
@@ -59,7 +59,9 @@ export function suggerer (champ, dictionnaire, page) {
   /** A school or a page is opened; a place, or the end of a longer query, is searched for. */
   function prendre (i) {
     const option = options[i], texte = option.avant + nomDe(dictionnaire(), option)
-    const ouvre = option.type === 'ecole' || option.type === 'page' || !page && option.type !== 'lieu'
+    const { type, rang } = option, lex = dictionnaire()
+    // Places without a school have no page.
+    const ouvre = type === 'ecole' || type === 'page' || !page && lex.ecolesPar[type]?.[rang]
     if (ouvre && !option.avant) { location.href = lien(dictionnaire(), option); return }
     champ.value = texte
     ouvrir(false)
@@ -82,6 +84,8 @@ export function suggerer (champ, dictionnaire, page) {
   }
 
   champ.addEventListener('input', montrer)
+  champ.form.addEventListener('submit', () => ouvrir(false))
+  addEventListener('popstate', () => ouvrir(false))
   champ.addEventListener('blur', () => ouvrir(false))
   champ.addEventListener('keydown', touche)
 }

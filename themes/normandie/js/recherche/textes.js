@@ -25,7 +25,12 @@ export function lireTextes (lex, tables) {
   }
   tables.mots.forEach((texte, i) => {
     const mot = mots(texte)[0]
-    if (mot && !estVide(mot)) for (const ici of tables.ou[i]) dire(mot, rangs.get(tables.pages[ici >> 1]), ici & 1 ? FORT : TEXTE)
+    if (!mot || estVide(mot)) return
+    for (const ici of tables.ou[i]) {
+      const page = rangs.get(tables.pages[ici >> 1])
+      // A file that a browser kept may be older than the index.
+      if (page !== undefined) dire(mot, page, ici & 1 ? FORT : TEXTE)
+    }
   })
   for (const { chose, tous } of lex.phrases) {
     const { type, rang } = lex.choses[chose]

@@ -34,26 +34,30 @@ export function decrire (lex, reponse) {
   return { nom, lignes: [`${SORTES[type]} · ${pluriel(nombre, 'école')}`], secteur: type === 'secteur' ? index.secteurs[rang].id : undefined }
 }
 
-/** The words that make an answer right: those typed, and those of the things they name. */
+/**
+ * Whether a word makes an answer right: it was typed, or is of the name of what was meant. « boi » begins bois, but
+ * « bois » does not begin Boisard.
+ * @returns {(mot: string) => boolean}
+ */
 export function demandes (lex, { jetons, groupes }) {
   const noms = groupes.map(groupe => groupe[0]).filter(n => n.type !== 'page' && n.type !== 'ecole').flatMap(n => mots(nomDe(lex, n)))
-  return [...jetons, ...noms].filter(mot => mot.length > 1 && !estVide(mot))
+  const dits = [...jetons, ...noms].filter(mot => mot.length > 1 && !estVide(mot))
+  return mot => dits.some(dit => mot === dit || !lex.vocabulaire.has(dit) && mot.startsWith(dit))
 }
 
 /** A text, its words that were asked in `<mark>`. */
-function surligner (texte, demandes) {
+function surligner (texte, demande) {
   return texte.split(/([\s’,()]+)/).map(morceau => {
-    const demande = mots(morceau).some(mot => demandes.some(dit => mot.startsWith(dit)))
-    return demande ? el('mark', {}, morceau) : morceau
+    return mots(morceau).some(demande) ? el('mark', {}, morceau) : morceau
   })
 }
 
 /** A result of the list. */
-export function element (lex, reponse, demandes) {
+export function element (lex, reponse, demande) {
   const { nom, lignes, secteur } = decrire(lex, reponse)
   const adresse = lien(lex, reponse)
-  const p = el('p', {}, ...lignes.flatMap((ligne, i) => [...i ? [el('br')] : [], ...surligner(ligne, demandes)]))
-  const li = el('li.carte-ecole', { 'data-recherche-resultat': true, 'data-id': identite(lex, reponse), 'data-secteur': secteur }, el('a', { href: adresse }, ...surligner(nom, demandes)), p)
+  const p = el('p', {}, ...lignes.flatMap((ligne, i) => [...i ? [el('br')] : [], ...surligner(ligne, demande)]))
+  const li = el('li.carte-ecole', { 'data-recherche-resultat': true, 'data-id': identite(lex, reponse), 'data-secteur': secteur }, el('a', { href: adresse }, ...surligner(nom, demande)), p)
   if (reponse.type === 'ecole') li.append(suite(lex.index.ecoles[reponse.rang], nom, adresse))
   return li
 }

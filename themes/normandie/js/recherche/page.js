@@ -53,7 +53,7 @@ export function demarrer (index, dictionnaire) {
     if (reponse.aFouiller && attendre(TEXTES, () => lireTextes(dictionnaire(), /** @type {any} */ (self).etabliTextes))) return
     const actifs = utiles(reponse.resultats, choisis)
     const gardes = demande ? filtrer(lex, reponse.resultats, actifs) : []
-    const dits = demande ? demandes(lex, reponse.sens) : []
+    const dits = demande ? demandes(lex, reponse.sens) : () => false
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
     const dit = requete || (ici ? 'près de moi' : 'ces choix')
     etat.textContent = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) : accueil

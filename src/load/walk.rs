@@ -58,7 +58,7 @@ pub fn read(full: &Path, path: &str, most: u64) -> Result<String, Box<Diagnostic
         let message = format!("le fichier fait {} Mio, la limite est {} Mio", metadata.len() >> 20, most >> 20);
         return Err(Box::new(
             Diagnostic::new(codes::FICHIER_TROP_GROS, Place::File(path.into()), message)
-                .help("partagez-le en plusieurs fichiers, ou refaites-le plus petit"),
+                .help("partagez-le en plusieurs fichiers"),
         ));
     }
     let bytes = std::fs::read(full).map_err(|e| unreadable(format!("le fichier ne peut pas être lu ({e})")))?;

@@ -38,6 +38,7 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
           await page.goto(new URL(path, site.url).href)
           if (kind.endsWith('en tapant')) {
             await page.locator('#q').pressSequentially('soud')
+            await page.getByRole('option').first().waitFor()
             await page.locator('#q').press('ArrowDown')
           }
           await page.evaluate(AXE)

@@ -222,8 +222,10 @@ test('near me: by distance, on the device, and refused gracefully', async () => 
 
 test('suggestions of the home page by the keyboard', async () => {
   const { page, end } = await visit('/')
-  const field = page.getByRole('combobox')
+  assert.equal(await page.getByRole('combobox').count(), 0, 'the search is not loaded before it is used')
+  const field = page.getByLabel('Un métier, une ville, une école')
   await field.pressSequentially('soud')
+  await page.getByRole('option').first().waitFor()
   assert.equal(await field.getAttribute('aria-expanded'), 'true')
   const options = page.getByRole('option')
   assert.ok(await options.count() > 1)

@@ -88,4 +88,6 @@ export function suggerer (champ, dictionnaire, page) {
   addEventListener('popstate', () => ouvrir(false))
   champ.addEventListener('blur', () => ouvrir(false))
   champ.addEventListener('keydown', touche)
+  // On a page that loads the search late, somebody may be typing already.
+  if (document.activeElement === champ && champ.value && !page) montrer()
 }

@@ -4,7 +4,6 @@ import { adresse, garder, gardees, MAXIMUM } from '../commun/garde.js'
 import { ecoleDe, versPage } from '../commun/site.js'
 
 const barre = el('a.bouton.selection-barre', { hidden: true })
-document.body.append(barre)
 
 function dire () {
   const ids = gardees()
@@ -41,11 +40,14 @@ function equiper () {
   dire()
 }
 
-const fiche = /** @type {HTMLElement} */ (document.querySelector('main[data-page=ecole]'))
-if (fiche) fiche.querySelector('.fiche-principal > .cluster').append(el('li', {}, bouton(fiche.dataset.id, fiche.querySelector('h1').textContent)))
-equiper()
-// The answers of the search come and go.
-const resultats = document.querySelector('[data-recherche-liste]')
-if (resultats) new MutationObserver(equiper).observe(resultats, { childList: true })
-// Back from the comparison, where a school may have been taken off.
-addEventListener('pageshow', dire)
+export function demarrer () {
+  document.body.append(barre)
+  const fiche = /** @type {HTMLElement} */ (document.querySelector('main[data-page=ecole]'))
+  if (fiche) fiche.querySelector('.fiche-principal > .cluster').append(el('li', {}, bouton(fiche.dataset.id, fiche.querySelector('h1').textContent)))
+  equiper()
+  // The answers of the search come and go.
+  const resultats = document.querySelector('[data-recherche-liste]')
+  if (resultats) new MutationObserver(equiper).observe(resultats, { childList: true })
+  // Back from the comparison, where a school may have been taken off.
+  addEventListener('pageshow', dire)
+}

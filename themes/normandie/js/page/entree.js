@@ -3,4 +3,4 @@ import './amorcer.js'
 import { demarrer } from './garder.js'
 
 // A site without « Ma sélection » has nowhere to keep schools.
-if (document.body.dataset.selection !== undefined) demarrer()
+if (document.body.dataset.garder !== undefined) demarrer()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::commun::Fr;
-use crate::carte::{Cadre, LARGEUR, Pixel, ecarter, etiquettes};
+use crate::carte::{Cadre, Etiquette, LARGEUR, Pixel, ecarter, etiquettes};
 use crate::model::{Carte, Ecole, Id, Region};
 use crate::site::{Site, urls};
 
@@ -48,8 +48,11 @@ struct Place {
 
 #[derive(Serialize)]
 struct EtiquetteView<'a> {
+    /// The box of the text, wider than it: fonts differ.
     x: f64,
     y: f64,
+    largeur: f64,
+    hauteur: f64,
     ancre: &'static str,
     texte: Fr<'a>,
 }
@@ -84,12 +87,7 @@ pub fn region<'a>(site: &'a Site, region: Id<Region>) -> Option<PlanView<'a>> {
                 adresse: Some(urls::ecole(ecole)),
                 nom: Fr(&ecole.nom),
                 nombre: None,
-                etiquette: label.map(|l| EtiquetteView {
-                    x: tenth(l.place.x),
-                    y: tenth(l.place.y),
-                    ancre: l.ancre,
-                    texte: Fr(commune),
-                }),
+                etiquette: label.map(|l| boite(l, CORPS, commune)),
                 secteur: sector(site, *id),
             }
         });
@@ -155,12 +153,7 @@ pub fn reperage<'a>(site: &'a Site, id: Id<Ecole>) -> Option<PlanView<'a>> {
         adresse: None,
         nom: Fr(&ecole.nom),
         nombre: None,
-        etiquette: label.map(|l| EtiquetteView {
-            x: tenth(l.place.x),
-            y: tenth(l.place.y),
-            ancre: l.ancre,
-            texte: Fr(&ecole.lieu.commune),
-        }),
+        etiquette: label.map(|l| boite(l, CORPS * 1.4, &ecole.lieu.commune)),
         secteur: sector(site, id),
     };
     Some(plan(&name, &cadre, Vec::new(), vec![marque]))
@@ -183,6 +176,18 @@ fn plan<'a>(name: &str, cadre: &Cadre, points: Vec<PointView<'a>>, marques: Vec<
 
 fn sector<'a>(site: &'a Site, id: Id<Ecole>) -> Option<&'a str> {
     site.catalogue.ecoles[id].secteurs.first().map(|s| site.catalogue.secteurs[*s].id.as_str())
+}
+
+/// A label in a box: HTML text in the drawing, which follows the size that the reader chose.
+fn boite<'a>(label: Etiquette, corps: f64, texte: &'a str) -> EtiquetteView<'a> {
+    let largeur = tenth(texte.chars().count() as f64 * corps * 0.66);
+    let x = match label.ancre {
+        "start" => label.place.x,
+        "end" => label.place.x - largeur,
+        _ => label.place.x - largeur / 2.0,
+    };
+    let y = tenth(label.place.y - corps);
+    EtiquetteView { x: tenth(x), y, largeur, hauteur: tenth(1.4 * corps), ancre: label.ancre, texte: Fr(texte) }
 }
 
 fn at(place: Pixel) -> Place {

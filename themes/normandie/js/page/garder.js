@@ -32,7 +32,8 @@ function bouton (id, nom) {
 
 /** The cards that have no button yet. */
 function equiper () {
-  for (const carte of document.querySelectorAll('.carte-ecole:not(:has(.garder))')) {
+  // Not on the home page, which stays calm: lists and answers have them.
+  for (const carte of document.querySelectorAll('main:not([data-page=accueil]) .carte-ecole:not(:has(.garder))')) {
     const lien = carte.querySelector('a')
     const id = ecoleDe(lien.href)
     if (id) (carte.querySelector('.carte-suite') ?? carte).append(bouton(id, lien.textContent))

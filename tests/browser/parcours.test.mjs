@@ -202,6 +202,8 @@ test('filters stand in the address: shared, back and forward', async () => {
   await page.goto(new URL('/recherche/?secteur=nulle-part&rayon=20&statut=constructor&statut=__proto__&q=usinage', site.url).href)
   assert.equal(await state.getAttribute('data-nombre'), String(all), 'what does not exist, or means nothing here, is dropped')
   assert.equal(await page.getByRole('button', { name: /^Retirer/ }).count(), 0)
+  await page.goto(new URL('/recherche/?q=soudeur&lieu=Cherbourg', site.url).href)
+  assert.equal(await state.getAttribute('data-requete'), 'soudeur Cherbourg')
   await end()
 })
 

@@ -142,7 +142,8 @@ export function demarrer (index, dictionnaire) {
 
   function relire () {
     const adresse = new URLSearchParams(location.search)
-    champ.value = (adresse.get('q') ?? '').slice(0, champ.maxLength)
+    // A place of its own, as other people's links may give it, is one more word.
+    champ.value = [adresse.get('q'), adresse.get('lieu')].filter(Boolean).join(' ').slice(0, champ.maxLength)
     choisis = lire(index, adresse)
     repondre()
   }

@@ -26,6 +26,7 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
   kinds.set('sélection, deux écoles', [`selection/?ecoles=${kinds.get('ecole').slice(0, 2).map(path => path.split('/')[1]).join(',')}`])
   // While typing: suggestions below the field, and in their row.
   kinds.set('accueil, en tapant', ['']).set('recherche, en tapant', ['recherche/'])
+  kinds.set('confort de lecture', ['comprendre/dys/']).set('réglage DYS, contraste fort', ['comprendre/dys/'])
   for (const [kind, pages] of kinds) {
     // The first and the last of a kind: lists are often longest or shortest there.
     const sample = [...new Set([pages[0], pages.at(-1)])]
@@ -40,6 +41,11 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
             await page.locator('#q').pressSequentially('soud')
             await page.getByRole('option').first().waitFor()
             await page.locator('#q').press('ArrowDown')
+          }
+          if (kind === 'confort de lecture') await page.locator('[data-confort]').click()
+          if (kind.startsWith('réglage DYS')) {
+            await page.evaluate(() => sessionStorage.setItem('confort', 'taille=175&lettres=tres-large&lignes=large&largeur=courte&contraste=fort&calme=oui'))
+            await page.reload()
           }
           await page.evaluate(AXE)
           const found = await page.evaluate(tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })

@@ -1,6 +1,8 @@
 // What every page can do, beside being read.
 import './amorcer.js'
-import { demarrer } from './garder.js'
+import { demarrer as garder } from './garder.js'
+import { demarrer as outiller } from './outils.js'
 
+outiller()
 // A site without « Ma sélection » has nowhere to keep schools.
-if (document.body.dataset.garder !== undefined) demarrer()
+if (document.body.dataset.garder !== undefined) garder()

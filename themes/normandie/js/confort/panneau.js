@@ -1,0 +1,103 @@
+// The panel « Confort de lecture »: every choice shows at once, on the page behind it.
+import { el } from '../commun/dom.js'
+import { appliquer, DYS, ecrire, estGarde, lire, oublier } from '../commun/reglages.js'
+import { voixLocale } from '../commun/voix.js'
+import { montrer as montrerRegle } from './regle.js'
+
+/** What the panel asks: the setting, its title, and the words for each value, the site's own first. */
+const CHOIX = [
+  ['taille', 'Taille du texte', { '': 'Normale', 112: 'Un peu plus grande', 125: 'Grande', 150: 'Très grande', 175: 'Énorme' }],
+  ['lettres', 'Lettres et mots', { '': 'Normaux', large: 'Écartés', 'tres-large': 'Très écartés' }],
+  ['lignes', 'Entre les lignes', { '': 'Normal', large: 'Grand', 'tres-large': 'Très grand' }],
+  ['largeur', 'Longueur des lignes', { '': 'Normale', courte: 'Courte' }],
+  ['contraste', 'Contraste', { '': 'Normal', fort: 'Fort' }],
+]
+const BASCULES = [
+  ['regle', 'Règle de lecture\u00a0: une bande suit la ligne'],
+  ['calme', 'Mode calme\u00a0: ni décor ni mouvement'],
+]
+
+let choisis = lire()
+const formulaire = el('form', { change: lireFormulaire, submit: event => event.preventDefault() })
+const garde = champ('checkbox', 'garder', '')
+const etat = el('p.petit', { role: 'status' })
+const panneau = /** @type {HTMLDialogElement} */ (el('dialog.confort', { 'aria-labelledby': 'confort-titre', keydown: event => { if (event.key === 'Escape') fermer() } },
+  el('div.confort-tete', {},
+    el('h2', { id: 'confort-titre', tabindex: '-1' }, 'Confort de lecture'),
+    el('button.puce', { type: 'button', click: fermer }, 'Fermer')),
+  formulaire))
+/** @type {HTMLElement} */
+let bouton
+
+function champ (type, name, value) {
+  return /** @type {HTMLInputElement} */ (el('input', { type, name, value }))
+}
+
+const choix = (type, nom, valeur, mots) => el('label', { 'data-valeur': valeur }, champ(type, nom, valeur), el('span', {}, mots))
+
+function dessiner () {
+  formulaire.append(
+    el('div.cluster', {},
+      el('button.bouton', { type: 'button', click: () => poser({ ...choisis, ...DYS }) }, 'Réglage DYS'),
+      el('button.puce', { type: 'button', click: () => poser({}) }, 'Tout remettre')),
+    ...CHOIX.map(([nom, titre, valeurs]) => el('fieldset', { 'data-reglage': nom }, el('legend', {}, /** @type {string} */ (titre)),
+      ...Object.entries(valeurs).sort(([a], [b]) => Number(a !== '') - Number(b !== '')).map(([valeur, mots]) => choix('radio', nom, valeur, mots)))),
+    ...BASCULES.map(([nom, mots]) => choix('checkbox', nom, 'oui', mots)),
+    ecouter(),
+    el('label.confort-garder', {}, garde, el('span', {}, 'Garder ces réglages sur cet appareil')),
+    etat)
+}
+
+/** Reading aloud: the way to it, or why there is none. */
+function ecouter () {
+  if (!voixLocale()) return el('p.petit', {}, 'Votre appareil n’a pas de voix française pour lire cette page. Vous pouvez en installer une dans ses réglages.')
+  const bouton = /** @type {?HTMLElement} */ (document.querySelector('[data-ecouter]'))
+  return el('p', {}, bouton ? el('button.puce', { type: 'button', click: () => { fermer(); bouton.click() } }, '▶ Écouter cette page') : '')
+}
+
+/** The form says what is chosen. */
+function remplir () {
+  for (const champ of /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll('input[name]')])) {
+    if (champ !== garde) champ.checked = (choisis[champ.name] ?? '') === champ.value
+  }
+  garde.checked = estGarde()
+}
+
+function lireFormulaire () {
+  const lus = [...new FormData(/** @type {HTMLFormElement} */ (formulaire))].filter(([nom, valeur]) => nom !== 'garder' && valeur)
+  poser(Object.fromEntries(lus))
+}
+
+function poser (nouveaux) {
+  choisis = nouveaux
+  if (Object.keys(choisis).length || garde.checked) ecrire(choisis, garde.checked)
+  else oublier()
+  appliquer(choisis)
+  montrerRegle(choisis.regle)
+  remplir()
+  etat.textContent = garde.checked ? 'Gardé sur cet appareil.' : Object.keys(choisis).length ? 'Valable dans cet onglet.' : 'Réglages du site.'
+}
+
+function ouvrir () {
+  choisis = lire()
+  remplir()
+  panneau.show()
+  panneau.querySelector('h2').focus()
+  bouton.setAttribute('aria-expanded', 'true')
+}
+
+function fermer () {
+  panneau.close()
+  bouton.setAttribute('aria-expanded', 'false')
+  bouton.focus()
+}
+
+export function demarrer () {
+  bouton = document.querySelector('[data-confort]')
+  dessiner()
+  // Just after its button, so that the next Tab goes in.
+  bouton.after(panneau)
+  montrerRegle(choisis.regle)
+  bouton.addEventListener('click', () => panneau.open ? fermer() : ouvrir())
+  if (bouton.dataset.demande !== undefined) ouvrir()
+}

@@ -1,0 +1,4 @@
+// Loaded when somebody asks to hear the page.
+import { demarrer } from './barre.js'
+
+demarrer()

@@ -58,6 +58,9 @@ pub enum Command {
     /// Fait le site et le montre sur cette machine
     #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
+    /// Dit ce qui manque dans les fiches et quelles pages sont difficiles à lire
+    #[command(help_template = COMMAND_HELP)]
+    Report,
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),

@@ -11,6 +11,7 @@
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
 //! - [`search`]: the index that the search of the site reads;
 //! - [`export`]: files for machines;
+//! - [`rapport`]: what is missing, what reads badly, for editors;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -26,10 +27,12 @@ pub mod emit;
 pub mod export;
 pub mod html;
 pub mod import;
+pub mod lisibilite;
 pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod pipeline;
+pub mod rapport;
 pub mod record;
 pub mod render;
 pub mod search;

@@ -15,7 +15,7 @@ use crate::carte;
 use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
-use crate::html::{self, Addresses, Checked, Finished};
+use crate::html::{self, Addresses, Checked, Explication, Finished};
 use crate::load;
 use crate::model::{BaseUrl, Catalogue, Date};
 use crate::render::{self, Moment, Renderer};
@@ -42,6 +42,8 @@ pub struct Settings {
 /// What was made of the files of a folder.
 pub struct Built {
     pub map: SourceMap,
+    /// The checked world, when nothing is wrong in it.
+    pub catalogue: Option<Catalogue>,
     /// `None` when a problem forbids publication.
     pub site: Option<Finalised>,
     /// Whether the pages were drawn, and so their links looked at.
@@ -91,7 +93,7 @@ pub fn build(
     };
     let drawn = site.is_some();
     let site = site.filter(|_| !diags.has_errors());
-    Ok(Built { drawn, map: sources.map, site, steps: clock.steps })
+    Ok(Built { drawn, map: sources.map, catalogue, site, steps: clock.steps })
 }
 
 fn finalise(
@@ -122,7 +124,12 @@ fn finalise(
         return Ok(None);
     };
     let base = moment.base_url.path().to_string();
-    let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses };
+    let mots: Vec<Explication> = renderer
+        .mots()?
+        .into_iter()
+        .map(|mot| Explication { id: mot.id, formes: mot.formes, html: mot.html })
+        .collect();
+    let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses, mots: &mots };
     let mut pages = draw(&site, &renderer, &addresses, progress)?;
     clock.step("dessiner");
     let mut output = output(&site, &theme, &moment, &mut pages)?;

@@ -5,6 +5,7 @@
 //! Source of the rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -120,6 +121,13 @@ pub fn slug(text: &str) -> String {
 }
 
 /// « Soudage » in the middle of a sentence: « soudage ».
+/// Where `word` stands in a text, whole: « CAP » is not in « CAP-SA ».
+pub fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '+' || c == '-';
+    let alone = |start: usize, end: usize| !text[..start].ends_with(is_part) && !text[end..].starts_with(is_part);
+    text.match_indices(word).map(|(at, found)| at..at + found.len()).find(|range| alone(range.start, range.end))
+}
+
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())

@@ -6,10 +6,11 @@ use std::path::Path;
 
 /// What each module may use of ours. A new entry is a design question.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("cmd", &["cli", "diag", "emit", "import", "load", "model", "pipeline", "serve"]),
+    ("cmd", &["cli", "diag", "emit", "import", "load", "model", "pipeline", "rapport", "serve"]),
     ("cli", &["model"]),
     ("serve", &["pipeline"]),
     ("emit", &["pipeline"]),
+    ("rapport", &["html", "lisibilite", "model", "pipeline"]),
     ("pipeline", &["assets", "carte", "check", "diag", "export", "html", "load", "model", "render", "search", "site"]),
     ("render", &["assets", "carte", "diag", "markdown", "model", "site", "typographie"]),
     ("export", &["model", "site"]),
@@ -17,15 +18,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("carte", &["model"]),
     ("search", &["model", "site", "typographie"]),
     ("site", &["diag", "markdown", "model", "typographie"]),
-    ("check", &["diag", "load", "markdown", "model", "record", "typographie"]),
+    ("check", &["diag", "lisibilite", "load", "markdown", "model", "record", "typographie"]),
     ("load", &["diag", "model", "record", "yaml"]),
     ("record", &["diag", "model", "yaml"]),
     ("assets", &["diag"]),
     ("html", &["diag", "typographie"]),
     ("yaml", &["diag"]),
-    ("markdown", &["typographie"]),
+    ("markdown", &["lisibilite", "typographie"]),
     ("model", &["typographie"]),
     ("diag", &["typographie"]),
+    ("lisibilite", &[]),
     ("typographie", &[]),
 ];
 

@@ -1875,3 +1875,102 @@ erreur[carte-illisible] : le point 0, 49 n’est pas en France
 "#,
         );
 }
+
+// --- Words
+
+#[test]
+fn mot_sans_sens() {
+    SiteTest::minimal()
+        .replace(
+            "data/glossaire.yaml",
+            "{terme: CIO, sens: Un lieu gratuit pour parler d'orientation.}",
+            "{terme: CIO}",
+        )
+        .expect(
+            r#"
+erreur[mot-sans-sens] : ce mot n’est pas expliqué
+ --> data/glossaire.yaml:3:11
+  |
+3 | - {terme: CIO}
+  |           ^^^
+  |
+  = aide : ajoutez `sens: …`, une phrase simple, ou `plutot: …`, le mot à mettre à sa place
+"#,
+        );
+}
+
+#[test]
+fn mot_en_double() {
+    SiteTest::minimal().replace("data/glossaire.yaml", "{terme: CIO,", "{terme: CIO, formes: [Fnep],").expect(
+        r#"
+erreur[mot-en-double] : « Fnep » est déjà expliqué
+ --> data/glossaire.yaml:3:25
+  |
+2 | - {terme: FNEP, developpe: Fédération nationale des écoles de production, sens: Elle réunit les écoles.}
+  |           ---- ici d’abord
+3 | - {terme: CIO, formes: [Fnep], sens: Un lieu gratuit pour parler d'orientation.}
+  |                         ^^^^
+  |
+  = aide : gardez cette forme une seule fois
+"#,
+    );
+}
+
+#[test]
+fn phrase_longue() {
+    SiteTest::minimal()
+        .replace(
+            "data/textes.yaml",
+            "Le prix dépend de l'école.",
+            "Le prix dépend de l'école, et aussi de ta ville, de ton âge, de ton métier, de ton année, de tes outils, de ta tenue et de ce que l'Europe paie déjà.",
+        )
+        .expect(
+            r#"
+attention[phrase-longue] : cette phrase a 32 mots
+ --> data/textes.yaml:5:7
+  |
+5 | cout: Le prix dépend de l'école, et aussi de ta ville, de ton âge, de ton métier, de ton année, de tes outils, de ta tenue et de ce que l'Europe paie déjà. De...
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : coupez-la en deux : une idée par phrase, vingt mots au plus
+"#,
+        );
+}
+
+#[test]
+fn jargon() {
+    SiteTest::minimal()
+        .replace("data/textes.yaml", "Le prix dépend de l'école.", "Ces *dispositifs*, non. Le dispositif aide.")
+        .expect(
+            r#"
+attention[jargon] : « dispositif » n’est pas un mot pour les jeunes
+ --> data/textes.yaml:5:34
+  |
+5 | cout: Ces *dispositifs*, non. Le dispositif aide. Demande-lui avant de t'inscrire. Vraiment.
+  |                                  ^^^^^^^^^^
+  |
+  = aide : écrivez plutôt : aide
+"#,
+        );
+}
+
+#[test]
+fn sigle_inexplique() {
+    SiteTest::minimal()
+        .replace(
+            "data/textes.yaml",
+            "Le prix dépend de l'école.",
+            "Demande à la PSAD ou à la MDPH (maison du handicap).",
+        )
+        .expect(
+            r#"
+attention[sigle-inexplique] : « PSAD » n’est expliqué nulle part
+ --> data/textes.yaml:5:20
+  |
+5 | cout: Demande à la PSAD ou à la MDPH (maison du handicap). Demande-lui avant de t'inscrire. Vraiment.
+  |                    ^^^^
+  |
+  = aide : ajoutez-le dans data/glossaire.yaml, ou écrivez ses mots entre parenthèses
+"#,
+        );
+}

@@ -34,6 +34,7 @@ Commandes :
   build   Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
   check   Vérifie les fiches, les textes et les pages, sans rien écrire
   serve   Fait le site et le montre sur cette machine
+  report  Dit ce qui manque dans les fiches et quelles pages sont difficiles à lire
   import  Reprend un fichier officiel dans data/
 
 Options :
@@ -251,4 +252,17 @@ fn import_communes_and_search_among_them() {
     let output = etabli(&["import", "communes", "rien.json"], site.root());
     assert_eq!(code(&output), 3);
     assert!(text(&output.stderr).contains("le fichier rien.json ne peut pas être lu"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn report_says_what_is_missing_and_what_is_hard_to_read() {
+    let site = SiteTest::minimal();
+    let output = etabli(&["report"], site.root());
+    let said = text(&output.stdout);
+    assert_eq!(code(&output), 0);
+    assert!(said.starts_with("Fiches : 3 écoles. Ce qui n’est pas renseigné :\n"), "{said}");
+    assert!(said.contains("\n    2  courriel\n"), "{said}");
+    let page = said.lines().find(|line| line.ends_with("  /ecoles/garage-de-l-orne/")).expect("every page of text");
+    let ease: i32 = page.split_whitespace().next().unwrap().parse().unwrap();
+    assert!((40..=100).contains(&ease), "{page}");
 }

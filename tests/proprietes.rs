@@ -4,7 +4,8 @@ mod support;
 
 use etabli::diag::{Diagnostics, SourceMap, human};
 use etabli::html::{Addresses, finish};
-use etabli::markdown::{examine, render};
+use etabli::lisibilite;
+use etabli::markdown::{examine, phrases, render};
 use etabli::model::{CodePostal, Date, Identifiant, Nombre, Point, Siret, Telephone, Url};
 use etabli::record::{EcoleRecord, Field, Reader};
 use etabli::typographie::{corrige, fold, slug};
@@ -73,6 +74,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn every_sentence_has_its_place(text in mangled()) {
+        let found = phrases(&text);
+        for phrase in &found {
+            prop_assert!(text.get(phrase.range.clone()).is_some_and(|typed| !typed.is_empty()), "{phrase:?}");
+        }
+        prop_assert!(found.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+        let words: usize = lisibilite::phrases(&text).into_iter().map(|r| lisibilite::mots(&text[r]).count()).sum();
+        prop_assert_eq!(words, lisibilite::mots(&text).count());
+    }
+
+    #[test]
     fn any_text_is_read_or_explained(text in mangled()) {
         let problems = read(&text);
         // A school has required keys: nothing made of noise is a whole record.
@@ -84,13 +96,13 @@ proptest! {
         examine(&text);
         let html = render(&text, &|_, _| None).html;
         prop_assert!(!html.contains("<b>"), "{html}");
-        let addresses = Addresses { base: "/", portable: false, assets: &Default::default() };
+        let addresses = Addresses { base: "/", portable: false, assets: &Default::default(), mots: &[] };
         prop_assert!(finish(&html, "/x/", &addresses).is_ok());
     }
 
     #[test]
     fn any_html_passes(text in "[<>a-z\"'=/ ]{0,80}") {
-        let addresses = Addresses { base: "/b/", portable: true, assets: &Default::default() };
+        let addresses = Addresses { base: "/b/", portable: true, assets: &Default::default(), mots: &[] };
         prop_assert!(finish(&text, "/x/", &addresses).is_ok());
     }
 

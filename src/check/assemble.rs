@@ -8,13 +8,13 @@ use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
     Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Cible, Condition, Contact, Correction,
     Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules,
-    Label, Licence, Lieu, Ligne, Markdown, Metier, Organisme, Point, Precision, Reconnaissance, Region, Reglages, Row,
-    Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
+    Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point, Precision, Reconnaissance, Region, Reglages,
+    Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
     AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord, EcoleRecord, Field,
-    LabelRecord, LienRecord, LieuRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord,
-    TableName, VilleRecord,
+    LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord,
+    SynonymeRecord, TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -84,6 +84,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         cartes: sources.cartes.clone(),
         communes: sources.communes.iter().map(|record| tables.commune(record)).collect(),
         synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
+        mots: sources.glossaire.iter().filter_map(mot).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
         departements: tables.departements,
@@ -473,6 +474,18 @@ impl Tables {
             SourceRef::Citation(text) => Source::Citation(text.clone()),
         }
     }
+}
+
+/// A word that is only to be avoided is not explained.
+fn mot(record: &MotRecord) -> Option<Mot> {
+    let terme = record.terme.checked().clone();
+    Some(Mot {
+        id: Mot::id_of(&terme),
+        formes: std::iter::once(terme.clone()).chain(values(&record.formes)).collect(),
+        terme,
+        developpe: optional(&record.developpe),
+        sens: optional(&record.sens)?,
+    })
 }
 
 fn phrases(sources: &Sources) -> BTreeMap<&'static str, Markdown> {

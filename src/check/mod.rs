@@ -11,6 +11,7 @@ mod identifiants;
 mod index;
 mod label;
 mod lieux;
+mod mots;
 mod personnes;
 mod recherche;
 mod references;
@@ -74,6 +75,11 @@ const RULES: &[Rule] = &[
     textes::actualite_sans_date,
     textes::textes,
     textes::resume_long,
+    mots::mot_sans_sens,
+    mots::mot_en_double,
+    mots::phrase_longue,
+    mots::jargon,
+    mots::sigle_inexplique,
 ];
 
 /// Runs every rule, then builds the model if nothing is wrong.

@@ -78,7 +78,7 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
             );
         }
     }
-    for field in fields(context) {
+    for field in every_field(context) {
         if !BLOCKS.contains(&field.key) && !is_one_paragraph(&field.text.0) {
             diags.push(
                 Diagnostic::new(codes::TYPE_INATTENDU, field.span, format!("« {} » tient en un paragraphe", field.key))
@@ -92,19 +92,24 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
 }
 
 /// The Markdown fields of every record.
-fn fields<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
-    let mut fields = Vec::new();
+fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     let sources = context.sources;
-    let ecoles = sources.ecoles.iter().filter_map(|e| e.record.as_ref());
-    let soutiens = sources.soutiens.iter().filter_map(|s| s.record.as_ref());
-    ecoles.for_each(|record| record.markdown("", &mut fields));
-    soutiens.for_each(|record| record.markdown("", &mut fields));
-    sources.textes.iter().for_each(|record| record.markdown("", &mut fields));
+    let mut all = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
+    all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));
+    all.extend(fields(&sources.textes));
+    all.extend(fields(&sources.glossaire));
+    all
+}
+
+/// The Markdown fields of some records.
+pub fn fields<'c, T: Field + 'c>(records: impl IntoIterator<Item = &'c T>) -> Vec<MarkdownField<'c>> {
+    let mut fields = Vec::new();
+    records.into_iter().for_each(|record| record.markdown("", &mut fields));
     fields
 }
 
 /// Where a piece of a field stands in its file: the field's text may have been unquoted or unfolded.
-fn locate(context: &Context, field: MarkdownField, range: Range<usize>) -> Span {
+pub fn locate(context: &Context, field: MarkdownField, range: Range<usize>) -> Span {
     let typed = context.sources.map.slice(field.span);
     let wanted = &field.text.0[range];
     match typed.find(wanted) {

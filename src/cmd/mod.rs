@@ -5,6 +5,7 @@ mod check;
 mod date;
 mod import;
 mod progress;
+mod rapport;
 mod report;
 mod serve;
 mod usage;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &cli.common),
         Command::Check => check::run(&cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
+        Command::Report => rapport::run(&cli.common),
         Command::Import(args) => import::run(args, &cli.common),
     };
     match outcome {

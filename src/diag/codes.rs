@@ -174,6 +174,18 @@ codes! {
     /// Le résumé d'une page tient en une phrase de 160 caractères au plus.
     Warning RESUME_LONG = "resume-long";
 
+    // Words
+    /// Un mot du glossaire n'a ni sens, ni remplaçant.
+    Error MOT_SANS_SENS = "mot-sans-sens";
+    /// La même forme est dans deux mots du glossaire.
+    Error MOT_EN_DOUBLE = "mot-en-double";
+    /// Une phrase de plus de vingt-cinq mots, sur une page pour les jeunes.
+    Warning PHRASE_LONGUE = "phrase-longue";
+    /// Un mot que le glossaire déconseille, sur une page pour les jeunes.
+    Warning JARGON = "jargon";
+    /// Un sigle que rien n'explique, sur une page pour les jeunes.
+    Warning SIGLE_INEXPLIQUE = "sigle-inexplique";
+
     // The search
     /// Un synonyme mène à une page qui n'existe pas.
     Error SYNONYME_SANS_BUT = "synonyme-sans-but";

@@ -2,15 +2,18 @@
 //! HTML came from: Markdown, a template or data.
 //!
 //! 1. [`pass`] rewrites addresses (base path, portable links, fingerprints), marks external links
+//!    explains the words of the glossary where they first appear ([`Explication`])
 //!    and collects what the page holds ([`Facts`]), in a single reading.
 //! 2. [`check`] looks at the facts of all pages together: dead links and anchors, double ids,
 //!    skipped headings, images without text, anything the page must not load.
 
 mod check;
 mod entities;
+mod mots;
 mod pass;
 mod text;
 
 pub use check::{Checked, check};
+pub use mots::Explication;
 pub use pass::{Addresses, Facts, Finished, finish};
-pub use text::text_of;
+pub use text::{blocks_of, text_of};

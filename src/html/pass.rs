@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use lol_html::html_content::Element;
-use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::{decode, encode};
+use super::mots::{Explication, LUS, Mots, PASSES};
 
-/// How the addresses of a page are written.
+/// What the pass writes into every page: addresses as they are served, and words explained.
 #[derive(Clone, Debug)]
 pub struct Addresses<'a> {
     /// The path of the site on its server, from `/` to `/`.
@@ -17,6 +18,8 @@ pub struct Addresses<'a> {
     pub portable: bool,
     /// What a template asks for → the fingerprinted address.
     pub assets: &'a BTreeMap<String, String>,
+    /// The words that pages explain.
+    pub mots: &'a [Explication],
 }
 
 /// What a page holds, for the checks.
@@ -42,6 +45,7 @@ pub struct Finished {
 /// Rewrites and examines the page at `address`.
 pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
     let pass = Pass { address, addresses, facts: RefCell::default() };
+    let mots = Mots::of(html, addresses.mots);
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("[id]", |el| pass.id(el)))
         .append_element_content_handler(element!("a[href]", |el| pass.anchor(el)))
@@ -54,7 +58,14 @@ pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Resul
         .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
         .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
         .append_element_content_handler(element!("style, base, object, embed", |el| pass.refuse(el)))
-        .append_element_content_handler(element!("*", |el| pass.attributes(el)));
+        .append_element_content_handler(element!("*", |el| pass.attributes(el)))
+        .append_element_content_handler(element!(LUS, |el| mots.enter(el)))
+        .append_element_content_handler(element!(PASSES, |el| mots.pass_over(el)))
+        .append_element_content_handler(text!("main", |chunk| mots.text(chunk)))
+        .append_element_content_handler(element!("[data-mots]", |el| {
+            pass.facts.borrow_mut().ids.extend(mots.list(el));
+            Ok(())
+        }));
     let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
     Ok(Finished { html, facts: pass.facts.into_inner() })
 }
@@ -191,7 +202,7 @@ mod tests {
     #[track_caller]
     fn check(address: &str, base: &str, portable: bool, html: &str, expected: &str) {
         let assets = BTreeMap::from([("/assets/style.css".to_string(), "/assets/style.1234.css".to_string())]);
-        let addresses = Addresses { base, portable, assets: &assets };
+        let addresses = Addresses { base, portable, assets: &assets, mots: &[] };
         assert_eq!(finish(html, address, &addresses).unwrap().html, expected);
     }
 
@@ -226,11 +237,35 @@ mod tests {
     }
 
     #[test]
+    fn words_are_explained_where_they_first_appear() {
+        let assets = BTreeMap::new();
+        let mot = |id: &str, formes: &[&str]| Explication {
+            id: id.into(),
+            formes: formes.iter().map(|f| f.to_string()).collect(),
+            html: format!("<div id=\"{id}\" popover>{id}</div>"),
+        };
+        let mots = [mot("mot-cap", &["CAP"]), mot("mot-label", &["Labels", "labels"]), mot("mot-eu", &["FSE+"])];
+        let addresses = Addresses { base: "/", portable: false, assets: &assets, mots: &mots };
+        let page = "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le CAP, le CAP-SA et le CAP. Labels.</p><aside data-mots></aside></main>";
+        let finished = finish(page, "/", &addresses).unwrap();
+        assert_eq!(
+            finished.html,
+            "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le <button type=\"button\" class=\"mot\" popovertarget=\"mot-cap\">CAP</button>, \
+             le CAP-SA et le CAP. <button type=\"button\" class=\"mot\" popovertarget=\"mot-label\">Labels</button>.</p>\
+             <aside><div id=\"mot-cap\" popover>mot-cap</div><div id=\"mot-label\" popover>mot-label</div></aside></main>"
+        );
+        assert_eq!(finished.facts.ids, ["mot-cap", "mot-label"]);
+        let nothing = finish("<main><p>Rien.</p><aside data-mots>a</aside></main>", "/", &addresses).unwrap().html;
+        assert_eq!(nothing, "<main><p>Rien.</p></main>");
+    }
+
+    #[test]
     fn facts() {
         let html = "<h1 id=\"t\">A</h1><h3>B</h3><a href=\"#t\">x</a><a href=\"/l&#x27;age/\">y</a><img src=\"/a.svg\">\
                     <script>1</script><script type=\"application/ld+json\">{}</script><p style=\"x\">z</p><img alt=\"\" src=\"//b.fr/a\"><a href=\"javascript:x\">j</a>";
         let assets = BTreeMap::new();
-        let facts = finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets }).unwrap().facts;
+        let facts =
+            finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets, mots: &[] }).unwrap().facts;
         assert_eq!(
             facts,
             Facts {

@@ -1,9 +1,10 @@
-//! What a page says, without its marks: for the search in its text.
+//! What a page says, without its marks: for the search in its text, and to measure how it reads.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use lol_html::{EndTagHandler, RewriteStrSettings, element, rewrite_str, text};
+use lol_html::html_content::Element;
+use lol_html::{EndTagHandler, HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::decode;
 
@@ -27,18 +28,9 @@ pub fn text_of(html: &str) -> anyhow::Result<Text> {
             strong.borrow_mut().push(' ');
             Ok(())
         }))
-        .append_element_content_handler(element!("main nav, main aside, main script, main noscript", |el| {
-            if let Some(handlers) = el.end_tag_handlers() {
-                aside.set(aside.get() + 1);
-                let aside = Rc::clone(&aside);
-                let leave: EndTagHandler<'static> = Box::new(move |_| {
-                    aside.set(aside.get() - 1);
-                    Ok(())
-                });
-                handlers.push(leave);
-            }
-            Ok(())
-        }))
+        .append_element_content_handler(element!("main nav, main aside, main script, main noscript", |el| until_end(
+            el, &aside
+        )))
         .append_element_content_handler(text!("main", |chunk| {
             if aside.get() == 0 {
                 all.borrow_mut().push_str(chunk.as_str());
@@ -53,6 +45,53 @@ pub fn text_of(html: &str) -> anyhow::Result<Text> {
         }));
     rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("{error}"))?;
     Ok(Text { strong: decode(&strong.into_inner()).into_owned(), all: decode(&all.into_inner()).into_owned() })
+}
+
+/// The running text of the `<main>` of a page, block by block: what is measured for reading ease.
+/// Names, places and trades in a list of schools are no sentences.
+pub fn blocks_of(html: &str) -> anyhow::Result<Vec<String>> {
+    const BLOCKS: &str = "main p, main li, main dd, main figcaption, main blockquote, main summary";
+    const PASSED_OVER: &str =
+        "main nav, main table, main form, main svg, main template, main code, main .sources, main .carte-ecole";
+    let blocks = RefCell::new(vec![String::new()]);
+    let aside = Rc::new(Cell::new(0_usize));
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!(BLOCKS, |_| {
+            blocks.borrow_mut().push(String::new());
+            Ok(())
+        }))
+        .append_element_content_handler(element!("main h1, main h2, main h3, main dt", |_| {
+            blocks.borrow_mut().push(String::new());
+            Ok(())
+        }))
+        .append_element_content_handler(element!("main br", |_| {
+            blocks.borrow_mut().last_mut().expect("there is always one").push(' ');
+            Ok(())
+        }))
+        .append_element_content_handler(element!(PASSED_OVER, |el| until_end(el, &aside)))
+        .append_element_content_handler(text!("main", |chunk| {
+            if aside.get() == 0 {
+                blocks.borrow_mut().last_mut().expect("there is always one").push_str(chunk.as_str());
+            }
+            Ok(())
+        }));
+    rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let plain = |block: String| decode(&block).split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(blocks.into_inner().into_iter().map(plain).filter(|block| !block.is_empty()).collect())
+}
+
+/// Counts one more level of `depth` until the element ends.
+pub fn until_end(el: &mut Element, depth: &Rc<Cell<usize>>) -> HandlerResult {
+    if let Some(handlers) = el.end_tag_handlers() {
+        depth.set(depth.get() + 1);
+        let depth = Rc::clone(depth);
+        let leave: EndTagHandler<'static> = Box::new(move |_| {
+            depth.set(depth.get() - 1);
+            Ok(())
+        });
+        handlers.push(leave);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -21,9 +21,9 @@ pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
 use crate::model::{Carte, Identifiant};
 use crate::record::{
-    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, PageRecord, Reader,
-    Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord,
-    VilleRecord,
+    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, MotRecord,
+    PageRecord, Reader, Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
+    TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -44,6 +44,7 @@ pub struct Sources {
     pub communes: Vec<CommuneRecord>,
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
+    pub glossaire: Vec<MotRecord>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
     pub soutiens: Vec<Named<SoutienRecord>>,
@@ -134,6 +135,7 @@ impl Loader<'_> {
             "data/sources.yaml" => self.sources.documents = self.rows(path, Some(TableName::Documents)),
             "data/lieux.yaml" => self.sources.villes = self.rows(path, None),
             "data/synonymes.yaml" => self.sources.synonymes = self.rows(path, None),
+            "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {

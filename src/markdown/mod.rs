@@ -9,12 +9,14 @@
 
 mod examine;
 mod links;
+mod phrases;
 mod render;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 pub use examine::{Finding, examine};
 pub use links::{Link, RecordKind};
+pub use phrases::{Phrase, phrases};
 pub use render::{Fragment, Heading, inline, render};
 
 /// Whether a text is one paragraph, which can stand inside a sentence.

@@ -12,6 +12,7 @@ mod codes;
 mod contact;
 mod date;
 mod ecole;
+mod glossaire;
 mod label;
 mod lieu;
 mod malforme;
@@ -29,6 +30,7 @@ pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret
 pub use contact::{BaseUrl, Contact, Courriel, Telephone, Url};
 pub use date::{Date, DatePartielle};
 pub use ecole::{Accueil, Ecole, Intitules, Reconnaissance, SoutienRecu};
+pub use glossaire::Mot;
 pub use label::{Label, StatutLabel};
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
@@ -78,6 +80,8 @@ pub struct Catalogue {
     /// Every commune, if the official list was imported: the most populous first.
     pub communes: Vec<Ville>,
     pub synonymes: Vec<Synonyme>,
+    /// The words that pages explain.
+    pub mots: Vec<Mot>,
     pub textes: Vec<Texte>,
     /// The newest day on which somebody checked something.
     pub verifie_le: Date,

@@ -11,9 +11,24 @@ mod views;
 pub use engine::{Component, Engine};
 pub use views::{Moment, comparaison};
 
+use serde::Serialize;
+
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
 use crate::site::{Page, Site};
+
+/// A word of the glossary, drawn.
+pub struct MotDessine {
+    /// The `id` of the explanation.
+    pub id: String,
+    pub formes: Vec<String>,
+    pub html: String,
+}
+
+#[derive(Serialize)]
+struct Argument<'a, T> {
+    mot: &'a T,
+}
 
 /// Everything needed to draw any page.
 pub struct Renderer<'r> {
@@ -29,6 +44,17 @@ impl<'r> Renderer<'r> {
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
         Some(Renderer { site, engine, base_url: moment.base_url.as_str().trim_end_matches('/').to_string() })
+    }
+
+    /// The words that pages explain, as the theme draws them.
+    pub fn mots(&self) -> anyhow::Result<Vec<MotDessine>> {
+        let mots = self.site.catalogue.mots.iter();
+        mots.map(|mot| {
+            let view = views::mot(self.site, mot);
+            let html = self.engine.component("mot", &Argument { mot: &view })?;
+            Ok(MotDessine { id: view.id, formes: views::formes(mot), html })
+        })
+        .collect()
     }
 
     /// The HTML of a page. An error is a fault of the theme: a field that no view has.

@@ -89,6 +89,7 @@ pub enum Contenu<'c> {
     Accessibilite,
     Plan,
     Selection,
+    Glossaire,
     Texte,
     Introuvable,
     /// An address that a school had before.
@@ -138,6 +139,7 @@ impl Contenu<'_> {
             Contenu::Accessibilite => "accessibilite",
             Contenu::Plan => "plan",
             Contenu::Selection => "selection",
+            Contenu::Glossaire => "glossaire",
             Contenu::Texte => "texte",
             Contenu::Introuvable => "introuvable",
             Contenu::Redirection(_) => "redirection",

@@ -29,6 +29,7 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/accessibilite/", Contenu::Accessibilite),
     ("/plan-du-site/", Contenu::Plan),
     ("/selection/", Contenu::Selection),
+    ("/comprendre/mots/", Contenu::Glossaire),
     ("/404.html", Contenu::Introuvable),
 ];
 

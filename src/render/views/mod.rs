@@ -7,6 +7,7 @@ mod accueil;
 mod carte;
 mod commun;
 mod ecole;
+mod glossaire;
 mod guide;
 mod index;
 mod listes;
@@ -19,6 +20,7 @@ mod textes;
 
 use serde::Serialize;
 
+pub use glossaire::{formes, mot};
 pub use selection::index as comparaison;
 pub use site::{Moment, site};
 
@@ -65,6 +67,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
         Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),
         Contenu::Redirection(id) => render(engine, "redirection.html", frame, ecole::redirection(site, id)),
+        Contenu::Glossaire => render(engine, "glossaire.html", frame, glossaire::glossaire(site, page)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
         Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite | Contenu::Accessibilite => {
             render(engine, "texte.html", frame, textes::texte(site, page))

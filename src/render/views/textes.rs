@@ -272,7 +272,7 @@ fn part(page: &Page) -> Option<usize> {
         | C::Regions
         | C::Departements => Some(0),
         C::Region(_) => Some(1),
-        C::Comprendre => Some(2),
+        C::Comprendre | C::Glossaire => Some(2),
         C::Guide | C::Etape(_) => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
         C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan | C::Selection => Some(5),

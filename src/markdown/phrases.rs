@@ -1,0 +1,86 @@
+//! The sentences of a text, each with the place where it was typed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::lisibilite;
+
+/// A sentence without its markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its bytes in the text, markup included.
+    pub range: Range<usize>,
+    pub texte: String,
+}
+
+/// The sentences of paragraphs, lists and quotes; neither code, nor tables, nor headings.
+pub fn phrases(text: &str) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let mut block = Block::default();
+    let mut passed_over = 0_usize;
+    for (event, range) in super::parser(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Table(_) | Tag::CodeBlock(_) | Tag::Heading { .. }) => passed_over += 1,
+            Event::End(TagEnd::Table | TagEnd::CodeBlock | TagEnd::Heading(_)) => passed_over -= 1,
+            _ if passed_over > 0 => {}
+            Event::Text(words) => block.push(&words, range),
+            Event::Code(words) => block.push(&words, range),
+            Event::SoftBreak => block.push(" ", range),
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) | Event::HardBreak => block.end(&mut out),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => block.end(&mut out),
+            _ => {}
+        }
+    }
+    block.end(&mut out);
+    out
+}
+
+/// The words of one block, joined, and where each piece came from.
+#[derive(Default)]
+struct Block {
+    text: String,
+    /// Where a piece begins in `text`, and its bytes in the source.
+    pieces: Vec<(usize, Range<usize>)>,
+}
+
+impl Block {
+    fn push(&mut self, words: &str, range: Range<usize>) {
+        self.pieces.push((self.text.len(), range));
+        self.text.push_str(words);
+    }
+
+    fn end(&mut self, out: &mut Vec<Phrase>) {
+        for range in lisibilite::phrases(&self.text) {
+            let texte = self.text[range.clone()].to_string();
+            out.push(Phrase { range: self.place(range.start)..self.place(range.end - 1) + 1, texte });
+        }
+        *self = Block::default();
+    }
+
+    /// A byte of the joined text → the byte of the source.
+    fn place(&self, at: usize) -> usize {
+        let (start, source) = self.pieces.iter().rev().find(|(start, _)| *start <= at).expect("a block begins at 0");
+        // Where the source is longer (an entity), its last byte is near enough.
+        (source.start + at - start).min(source.end - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_keep_their_place() {
+        let text =
+            "## Un titre\n\nTu as **15 ans**.\nViens [nous voir](/a/).\n\n- Un point\n- Deux\n\n| a |\n|---|\n| b |\n";
+        let found: Vec<(&str, String)> = phrases(text).into_iter().map(|p| (&text[p.range], p.texte)).collect();
+        let expected = [
+            ("Tu as **15 ans**.", "Tu as 15 ans."),
+            ("Viens [nous voir](/a/).", "Viens nous voir."),
+            ("Un point", "Un point"),
+            ("Deux", "Deux"),
+        ];
+        assert_eq!(found, expected.map(|(source, plain)| (source, plain.to_string())));
+    }
+}

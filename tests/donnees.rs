@@ -34,6 +34,14 @@ fn school(id: &str) -> &'static str {
 /// The text a reader sees: entities decoded, one space for any white space, straight apostrophes.
 fn text(html: &str) -> String {
     let decoded = html.replace("&#39;", "'").replace("&amp;", "&").replace('’', "'");
+    // A word of the glossary is a button among the others.
+    let pieces: Vec<&str> = decoded
+        .split("<button")
+        .map(|piece| {
+            piece.split_once("popovertarget=").map_or(piece, |(_, rest)| rest.split_once('>').expect("a tag ends").1)
+        })
+        .collect();
+    let decoded = pieces.concat().replace("</button>", "");
     decoded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

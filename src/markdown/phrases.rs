@@ -17,7 +17,7 @@ pub struct Phrase {
 /// The sentences of paragraphs, lists and quotes; neither code, nor tables, nor headings.
 pub fn phrases(text: &str) -> Vec<Phrase> {
     let mut out = Vec::new();
-    let mut block = Block::default();
+    let mut block = Block { source: text, ..Block::default() };
     let mut passed_over = 0_usize;
     for (event, range) in super::parser(text).into_offset_iter() {
         match event {
@@ -38,13 +38,15 @@ pub fn phrases(text: &str) -> Vec<Phrase> {
 
 /// The words of one block, joined, and where each piece came from.
 #[derive(Default)]
-struct Block {
+struct Block<'t> {
+    /// The whole text, as typed.
+    source: &'t str,
     text: String,
     /// Where a piece begins in `text`, and its bytes in the source.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
-impl Block {
+impl Block<'_> {
     fn push(&mut self, words: &str, range: Range<usize>) {
         self.pieces.push((self.text.len(), range));
         self.text.push_str(words);
@@ -53,16 +55,22 @@ impl Block {
     fn end(&mut self, out: &mut Vec<Phrase>) {
         for range in lisibilite::phrases(&self.text) {
             let texte = self.text[range.clone()].to_string();
-            out.push(Phrase { range: self.place(range.start)..self.place(range.end - 1) + 1, texte });
+            out.push(Phrase { range: self.place(range.start)..self.end_of(range.end), texte });
         }
-        *self = Block::default();
+        *self = Block { source: self.source, ..Block::default() };
     }
 
-    /// A byte of the joined text → the byte of the source.
+    /// A byte of the joined text → the character of the source that holds it. Where the two differ
+    /// (an entity, the signs of code), the place is near enough.
     fn place(&self, at: usize) -> usize {
         let (start, source) = self.pieces.iter().rev().find(|(start, _)| *start <= at).expect("a block begins at 0");
-        // Where the source is longer (an entity), its last byte is near enough.
-        (source.start + at - start).min(source.end - 1)
+        let near = (source.start + at - start).min(source.end - 1);
+        (0..=near).rev().find(|at| self.source.is_char_boundary(*at)).expect("0 is a boundary")
+    }
+
+    fn end_of(&self, end: usize) -> usize {
+        let last = self.place(end - 1);
+        last + self.source[last..].chars().next().map_or(0, char::len_utf8)
     }
 }
 

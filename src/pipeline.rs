@@ -20,7 +20,7 @@ use crate::load;
 use crate::model::{BaseUrl, Catalogue, Date};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
-use crate::site::{self, Site};
+use crate::site::{self, Site, urls};
 
 /// A file of the site by its path, without a leading `/`.
 pub type Output = BTreeMap<String, Vec<u8>>;
@@ -173,6 +173,11 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
     }
     for (address, bytes) in &theme.files {
         output.insert(file_of(address), bytes.clone());
+    }
+    for ecole in site.catalogue.ecoles.rows() {
+        if let Some(agenda) = export::agenda(site, ecole, moment.base_url.as_str()) {
+            output.insert(file_of(&urls::agenda(ecole)), agenda);
+        }
     }
     let version = export::data_version(site);
     output.insert("donnees/ecoles.json".into(), export::json(site, &version));

@@ -212,7 +212,9 @@ fn no_person_no_made_up_contact() {
     let texts: String = CATALOGUE.textes.iter().map(|t| t.corps.0.as_str()).collect();
     for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        for mail in html.split("mailto:").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        // Without an address, the reader writes to whom they like; a message may be ready.
+        let mails = html.split("mailto:").skip(1).map(|rest| rest.split(['"', '?']).next().unwrap());
+        for mail in mails.filter(|mail| !mail.is_empty()) {
             assert!(courriels.contains(&mail) || texts.contains(mail), "{path}: {mail}");
         }
         for telephone in html.split("tel:").skip(1).map(|rest| rest.split('"').next().unwrap()) {

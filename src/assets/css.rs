@@ -1,4 +1,5 @@
-//! One style sheet from many small files, each in its cascade layer.
+//! Two style sheets from many small files, each in its cascade layer: what screens need, and what only
+//! paper does, so that nobody waits for it.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +16,61 @@ pub struct Sheet {
 
 const COMPONENTS: &str = "components";
 
+/// A style sheet for screens and one for paper.
+pub struct Bundle {
+    pub screen: String,
+    pub paper: String,
+}
+
 /// The order of the layers, then every file in its layer.
-pub fn bundle(layers: &[String], sheets: &[(Sheet, String)], components: &BTreeMap<String, String>) -> String {
-    let mut out = format!("@layer {};\n", layers.join(", "));
+pub fn bundle(layers: &[String], sheets: &[(Sheet, String)], components: &BTreeMap<String, String>) -> Bundle {
+    let order = format!("@layer {};\n", layers.join(", "));
+    let mut bundle = Bundle { screen: order.clone(), paper: order };
     for layer in layers {
         let own = sheets.iter().filter(|(sheet, _)| sheet.layer == *layer).map(|(_, text)| text);
         let from_components = components.values().filter(|_| layer == COMPONENTS);
         let text: Vec<String> = own.chain(from_components).map(|text| without_comments(text)).collect();
-        out.push_str(&format!("@layer {layer} {{\n{}\n}}\n", text.join("\n")));
+        let (screen, paper) = split(&text.join("\n"));
+        for (out, rules) in [(&mut bundle.screen, screen), (&mut bundle.paper, paper)] {
+            if !rules.trim().is_empty() {
+                out.push_str(&format!("@layer {layer} {{\n{}\n}}\n", rules.trim()));
+            }
+        }
     }
-    out
+    bundle
+}
+
+const PRINT: &str = "@media print {";
+
+/// The rules for screens, and those inside `@media print { … }`.
+fn split(css: &str) -> (String, String) {
+    let (mut screen, mut paper) = (String::with_capacity(css.len()), String::new());
+    let mut rest = css;
+    while let Some(start) = rest.find(PRINT) {
+        screen.push_str(&rest[..start]);
+        rest = &rest[start + PRINT.len()..];
+        let end = closing(rest);
+        paper.push_str(rest[..end].trim());
+        paper.push('\n');
+        rest = rest.get(end + 1..).unwrap_or("");
+    }
+    screen.push_str(rest);
+    (screen, paper)
+}
+
+/// Where the block that is open ends.
+fn closing(css: &str) -> usize {
+    let mut depth = 1;
+    css.bytes()
+        .position(|byte| {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        })
+        .unwrap_or(css.len())
 }
 
 /// Names images as they are served: the style sheet stands beside them. `Err` is an unknown image.
@@ -72,14 +118,16 @@ mod tests {
         let sheet = |file: &str, layer: &str| Sheet { file: file.into(), layer: layer.into() };
         let sheets = [
             (sheet("reset.css", "reset"), "/* why */\nbody { margin: 0 }\n".to_string()),
-            (sheet("print.css", "print"), "a { color: black }".to_string()),
+            (sheet("print.css", "print"), "@media print {\n  a { color: black }\n}\nb { c: d }".to_string()),
         ];
         let components = BTreeMap::from([("a/a.css".to_string(), ".a { gap: 0 }".to_string())]);
         let layers = ["reset", "components", "print"].map(String::from);
+        let bundle = bundle(&layers, &sheets, &components);
         assert_eq!(
-            bundle(&layers, &sheets, &components),
-            "@layer reset, components, print;\n@layer reset {\nbody { margin: 0 }\n}\n@layer components {\n.a { gap: 0 }\n}\n@layer print {\na { color: black }\n}\n"
+            bundle.screen,
+            "@layer reset, components, print;\n@layer reset {\nbody { margin: 0 }\n}\n@layer components {\n.a { gap: 0 }\n}\n@layer print {\nb { c: d }\n}\n"
         );
+        assert_eq!(bundle.paper, "@layer reset, components, print;\n@layer print {\na { color: black }\n}\n");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The theme: what `themes/<name>/` holds, read once.
 //!
-//! In: the folder. Out: a [`Theme`]: templates and components as text, icons, and the two files a
+//! In: the folder. Out: a [`Theme`]: templates and components as text, icons, and the files a
 //! page asks for, put together from many small ones and named after what they hold
 //! (`/assets/style.1a2b3c4d.css`), so that a browser may keep them for ever.
 
@@ -78,10 +78,12 @@ impl Loader<'_> {
         for (name, bytes) in self.binaries("images") {
             theme.add(&format!("/assets/{name}"), bytes);
         }
-        let style = css::bundle(&manifest.layers, &sheets, &components);
-        match css::with_images(&style, &theme.addresses) {
-            Ok(style) => theme.add("/assets/style.css", style.into_bytes()),
-            Err(image) => self.broken("css", format!("l’image « {image} » n’est pas dans images/")),
+        let bundle = css::bundle(&manifest.layers, &sheets, &components);
+        for (asked, style) in [("/assets/style.css", bundle.screen), ("/assets/papier.css", bundle.paper)] {
+            match css::with_images(&style, &theme.addresses) {
+                Ok(style) => theme.add(asked, style.into_bytes()),
+                Err(image) => self.broken("css", format!("l’image « {image} » n’est pas dans images/")),
+            }
         }
         for (name, file) in manifest.scripts {
             if let Some(script) = self.text(&file) {

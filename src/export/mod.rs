@@ -2,6 +2,7 @@
 //!
 //! One format per file; each takes what it shows and gives bytes.
 
+mod agenda;
 mod ecoles;
 mod sitemap;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 use crate::model::Date;
 use crate::site::Site;
 
+pub use agenda::agenda;
 pub use ecoles::{csv, json};
 pub use sitemap::{robots, sitemap};
 

@@ -191,6 +191,7 @@ impl Pass<'_> {
 fn is_harmless(target: &str) -> bool {
     target.starts_with("mailto:")
         || target.starts_with("tel:")
+        || target.starts_with("sms:")
         || target.starts_with("http:")
         || target.starts_with("https:")
 }

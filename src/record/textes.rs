@@ -27,6 +27,14 @@ record! {
         injoignable: required Spanned<Markdown> = "Ta mission locale peut la joindre pour toi.",
         /// Les transports dans la région mise en avant.
         transport_region: required Spanned<Markdown> = "Prends les lignes scolaires.",
+        /// Comment connaître la distance.
+        distance: required Spanned<Markdown> = "Tape ta ville dans la recherche.",
+        /// Le handicap et les troubles DYS, dans toute école de production.
+        handicap: required Spanned<Markdown> = "Dis ce dont tu as besoin dès la première visite.",
+        /// Visiter, dans toute école de production.
+        visiter: required Spanned<Markdown> = "Le mieux est de voir l'atelier quand il travaille.",
+        /// Le message proposé pour écrire à l'école.
+        message: required Spanned<Markdown> = "Bonjour, je voudrais visiter l'atelier.",
         /// Quand le point n'est que celui de la commune.
         point_commune: required Spanned<Markdown> = "Le point est au centre de la commune.",
         /// L'école est sur la liste de l'État.

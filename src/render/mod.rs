@@ -6,6 +6,7 @@
 //! The result is raw: addresses are still those of the plan; [`crate::html`] finishes them.
 
 mod engine;
+mod qr;
 mod views;
 
 pub use engine::{Component, Engine};

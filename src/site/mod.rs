@@ -164,6 +164,14 @@ impl Site<'_> {
         list.map_or(&[], Vec::as_slice)
     }
 
+    /// The open days of a school that are still to come, in order.
+    pub fn portes_ouvertes(&self, ecole: &Ecole) -> Vec<Date> {
+        let mut days: Vec<Date> =
+            ecole.accueil.portes_ouvertes.iter().copied().filter(|day| *day >= self.date).collect();
+        days.sort();
+        days
+    }
+
     pub fn page(&self, adresse: &str) -> Option<&Page<'_>> {
         self.by_address.get(adresse).map(|position| &self.pages[*position])
     }

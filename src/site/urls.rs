@@ -3,6 +3,11 @@
 use crate::markdown::RecordKind;
 use crate::model::{Catalogue, Departement, Diplome, Ecole, Metier, Region, Secteur, Soutien};
 
+/// Its open days, for a calendar.
+pub fn agenda(ecole: &Ecole) -> String {
+    format!("{}portes-ouvertes.ics", self::ecole(ecole))
+}
+
 pub fn ecole(ecole: &Ecole) -> String {
     format!("/ecoles/{}/", ecole.id.as_str())
 }

@@ -64,6 +64,42 @@ test('what, where, how to reach and the diploma are on the first screen of a pho
   await end()
 })
 
+test('a school is passed on: by e-mail, by SMS, by its link, and on paper by its QR code', async () => {
+  const { page, end } = await visit('/ecoles/usinage-cotentin/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const publique = await page.locator('link[rel=canonical]').getAttribute('href')
+  const mail = new URL(await page.getByRole('link', { name: 'par e-mail' }).getAttribute('href'))
+  assert.match(mail.searchParams.get('subject'), /Usinage du Cotentin|usinage du Cotentin/)
+  assert.ok(mail.searchParams.get('body').endsWith(publique))
+  const sms = await page.getByRole('link', { name: 'par SMS' }).getAttribute('href')
+  assert.ok(decodeURIComponent(sms).startsWith('sms:?&body=') && decodeURIComponent(sms).endsWith(publique))
+  await page.getByRole('button', { name: 'copier le lien' }).click()
+  await page.getByText('lien copié').waitFor()
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), publique)
+  assert.equal(await page.getByRole('img', { name: 'QR code' }).count(), 0, 'nobody reads the code on a screen')
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.getByRole('img', { name: 'QR code' }).isVisible())
+  assert.ok(!await page.getByRole('link', { name: 'par SMS' }).isVisible())
+  await end()
+})
+
+test('a word of the glossary opens and closes, without a script too, and is a list on paper', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, end } = await visit('/comprendre/cout/', { javaScriptEnabled })
+    const mot = page.getByRole('button', { name: 'CAP', exact: true })
+    const sens = page.getByText('certificat d’aptitude professionnelle')
+    assert.equal(await mot.count(), 1, 'explained once')
+    assert.ok(!await sens.isVisible())
+    await mot.focus()
+    await page.keyboard.press('Enter')
+    assert.ok(await sens.isVisible())
+    await page.keyboard.press('Escape')
+    assert.ok(!await sens.isVisible())
+    await page.emulateMedia({ media: 'print' })
+    assert.ok(await sens.isVisible())
+    await end()
+  }
+})
+
 test('the guide goes forward and back', async () => {
   const { page, end } = await visit('/creer/')
   await page.getByRole('main').getByRole('link', { name: /S’informer sur le réseau/ }).click()

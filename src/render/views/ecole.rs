@@ -9,8 +9,9 @@ use super::commun::{
     source, sources, voisine,
 };
 use crate::model::{
-    Adresse, Certitude, Contact, Date, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
+    Adresse, Certitude, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
 };
+use crate::render::qr;
 use crate::site::{Site, urls};
 use crate::typographie::{corrige, fold};
 
@@ -43,10 +44,17 @@ pub struct EcoleView<'a> {
     presentation: Option<Html>,
     entrer: Html,
     cout: Html,
-    pratique: Vec<QuestionView>,
-    /// What nobody has told us yet.
-    non_renseigne: Vec<&'static str>,
+    transports: Option<Html>,
+    handicap: Option<Html>,
+    amenagements_dys: Option<Html>,
+    internat: Option<Html>,
+    restauration: Option<Html>,
     portes_ouvertes: Vec<DateView>,
+    /// The same days, for a calendar.
+    agenda: Option<String>,
+    /// The way there, on a site that follows nobody.
+    itineraire: Option<String>,
+    partage: PartageView,
     remarques: Vec<Html>,
     proches: Vec<CarteView<'a>>,
     autour: Vec<CarteView<'a>>,
@@ -86,6 +94,8 @@ struct ContactView<'a> {
     telephone: Option<String>,
     telephone_international: Option<String>,
     courriel: Option<&'a str>,
+    /// The same, with a message ready.
+    ecrire: Option<String>,
     vide: bool,
 }
 
@@ -130,18 +140,30 @@ struct SoutienView<'a> {
     intitule: Option<&'a str>,
 }
 
-/// A plain question and its answer.
+/// Ways to pass the page on.
 #[derive(Serialize)]
-struct QuestionView {
-    question: &'static str,
-    reponse: Html,
+struct PartageView {
+    /// `mailto:` and `sms:` with the words ready.
+    courriel: String,
+    sms: String,
+    adresse: String,
+    /// The same address for paper: a QR code.
+    qr: Option<QrView>,
 }
 
-pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
+#[derive(Serialize)]
+struct QrView {
+    cote: i32,
+    trace: String,
+}
+
+pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> {
     let catalogue = site.catalogue;
     let ecole = &catalogue.ecoles[id];
     let departement = catalogue.departement_of(ecole);
-    let (known, unknown) = pratique(site, ecole);
+    let accueil = &ecole.accueil;
+    let said = |text: &Option<Markdown>| text.as_ref().map(|text| inline(site, text));
+    let portes_ouvertes = site.portes_ouvertes(ecole);
     let (near, around) = site.voisinage.de(catalogue, &site.facettes, id);
     let answer =
         |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
@@ -175,7 +197,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         plan: carte::reperage(site, id),
         lieu: lieu(ecole),
         adresse_officielle: ecole.adresse_officielle.as_ref().map(adresse),
-        contact: contact(&ecole.contact),
+        contact: contact(site, ecole),
         statuts: statuts(site, ecole),
         lignes: lignes(site, ecole),
         liste: existing(site, "/comprendre/liste-des-ecoles-reconnues/"),
@@ -193,24 +215,23 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>) -> EcoleView<'a> {
         soutiens: soutiens(site, ecole),
         europe: soutiens_of(site, ecole, Financeur::Europe).into_iter().next(),
         presentation: ecole.presentation.as_ref().map(|text| html(site, text)),
-        entrer: answer(&ecole.accueil.admission, "entrer"),
-        cout: answer(&ecole.accueil.frais, cost),
-        pratique: known,
-        non_renseigne: unknown,
-        portes_ouvertes: portes_ouvertes(site, ecole),
+        entrer: answer(&accueil.admission, "entrer"),
+        cout: answer(&accueil.frais, cost),
+        transports: said(&accueil.transports),
+        handicap: said(&accueil.handicap),
+        amenagements_dys: said(&accueil.amenagements_dys),
+        internat: said(&accueil.internat),
+        restauration: said(&accueil.restauration),
+        agenda: (!portes_ouvertes.is_empty()).then(|| urls::agenda(ecole)),
+        portes_ouvertes: portes_ouvertes.into_iter().map(DateView::from).collect(),
+        itineraire: itineraire(&ecole.lieu),
+        partage: partage(site, ecole, base_url),
         remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),
         proches: near.iter().map(|v| voisine(site, v)).collect(),
         autour: around.iter().map(|v| voisine(site, v)).collect(),
         dans_departement: Fr(&departement.dans),
         en_region_mise_en_avant: departement.region == catalogue.reglages.region,
     }
-}
-
-/// Days to come, in order.
-fn portes_ouvertes(site: &Site, ecole: &Ecole) -> Vec<DateView> {
-    let mut days: Vec<Date> = ecole.accueil.portes_ouvertes.iter().copied().filter(|day| *day >= site.date).collect();
-    days.sort();
-    days.into_iter().map(DateView::from).collect()
 }
 
 /// The address, if the site has the page.
@@ -254,13 +275,20 @@ fn adresse(adresse: &Adresse) -> AdresseView<'_> {
     }
 }
 
-fn contact(contact: &Contact) -> ContactView<'_> {
+fn contact<'a>(site: &Site, ecole: &'a Ecole) -> ContactView<'a> {
+    let contact = &ecole.contact;
+    let message = site.catalogue.phrases.get("message").map_or("", |text| text.0.as_str());
+    let code = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     ContactView {
         site: contact.site.as_ref().map(|u| u.as_str()),
         site_host: contact.site.as_ref().map(|u| u.host()),
         telephone: contact.telephone.as_ref().map(|t| t.lisible()),
         telephone_international: contact.telephone.as_ref().map(|t| t.international()),
         courriel: contact.courriel.as_ref().map(|c| c.as_str()),
+        ecrire: contact
+            .courriel
+            .as_ref()
+            .map(|c| format!("mailto:{}?subject={}&body={}", c.as_str(), code("Visiter votre école"), code(message))),
         vide: contact.is_empty(),
     }
 }
@@ -363,21 +391,24 @@ fn soutiens_of<'a>(site: &'a Site, ecole: &Ecole, financeur: Financeur) -> Vec<S
         .collect()
 }
 
-/// Practical life: what is known, and the names of what is not.
-fn pratique(site: &Site, ecole: &Ecole) -> (Vec<QuestionView>, Vec<&'static str>) {
-    let accueil = &ecole.accueil;
-    let rows: [(&'static str, &'static str, &Option<Markdown>); 5] = [
-        ("Où dormir ?", "internat", &accueil.internat),
-        ("Où manger ?", "repas", &accueil.restauration),
-        ("Comment venir ?", "transports", &accueil.transports),
-        ("Et si j’ai un handicap ?", "accueil en cas de handicap", &accueil.handicap),
-        ("Et si j’ai un trouble DYS ?", "aménagements pour les DYS", &accueil.amenagements_dys),
-    ];
-    let known = rows
-        .iter()
-        .filter_map(|(question, _, text)| Some(QuestionView { question, reponse: inline(site, text.as_ref()?) }));
-    let unknown = rows.iter().filter(|(_, _, text)| text.is_none()).map(|(_, name, _)| *name);
-    (known.collect(), unknown.collect())
+/// The way there, from wherever the reader is.
+fn itineraire(lieu: &Lieu) -> Option<String> {
+    let Point { latitude, longitude } = lieu.point?;
+    Some(format!("https://www.openstreetmap.org/directions?to={latitude}%2C{longitude}"))
+}
+
+fn partage(site: &Site, ecole: &Ecole, base_url: &str) -> PartageView {
+    let adresse = format!("{base_url}{}", urls::ecole(ecole));
+    let title = format!("{}, {}", ecole.nom, a_lieu(site.catalogue, ecole));
+    let text = format!("{title}\n{adresse}");
+    let code = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    PartageView {
+        courriel: format!("mailto:?subject={}&body={}", code(&title), code(&text)),
+        // `?&` is read by iOS and by Android alike.
+        sms: format!("sms:?&body={}", code(&text)),
+        qr: qr::code(&adresse).map(|carre| QrView { cote: carre.cote, trace: carre.trace }),
+        adresse,
+    }
 }
 
 /// Where an old address leads.

@@ -42,7 +42,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
         Contenu::Ecoles => render(engine, "ecoles.html", frame, listes::ecoles(site, page)),
-        Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id)),
+        Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id, base_url)),
         Contenu::Secteurs => render(engine, "secteurs.html", frame, index::secteurs(site, page)),
         Contenu::Metiers => render(engine, "index.html", frame, index::metiers(site, page)),
         Contenu::Diplomes => render(engine, "index.html", frame, index::diplomes(site, page)),

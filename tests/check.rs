@@ -1356,7 +1356,7 @@ erreur[id-en-double] : l’identifiant « contenu » est deux fois dans la page
 fn menu_sans_page() {
     SiteTest::minimal().replace("data/site.yaml", "page: /recherche/", "page: /cherche/").expect(
         r#"
-erreur[lien-mort] : le lien « /cherche/ » ne mène nulle part (32 pages)
+erreur[lien-mort] : le lien « /cherche/ » ne mène nulle part (38 pages)
  --> data/site.yaml:8:38
   |
 8 |   - {titre: Trouver une école, page: /cherche/}

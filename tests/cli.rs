@@ -76,7 +76,7 @@ fn build_then_break_then_mend() {
     let output = etabli(&build, site.root());
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     assert!(
-        text(&output.stdout).starts_with("Site fait dans ./public : 32 pages, 3 écoles, aucun avertissement,"),
+        text(&output.stdout).starts_with("Site fait dans ./public : 38 pages, 3 écoles, aucun avertissement,"),
         "{}",
         text(&output.stdout)
     );
@@ -115,7 +115,7 @@ fn check_writes_nothing() {
     let output = etabli(&["check", "--date", "2026-01-05"], site.root());
     assert_eq!(
         (code(&output), text(&output.stdout).as_str()),
-        (0, "Tout va bien : 32 pages, 3 écoles, aucun avertissement\n")
+        (0, "Tout va bien : 38 pages, 3 écoles, aucun avertissement\n")
     );
     assert!(!site.root().join("public").exists());
 }

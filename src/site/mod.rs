@@ -18,6 +18,7 @@ pub use voisines::{Voisinage, Voisine};
 use std::collections::BTreeMap;
 
 use crate::model::{Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Region, Secteur, Soutien, Texte};
+use crate::typographie::fold;
 
 /// The whole site, planned.
 #[derive(Debug)]
@@ -90,6 +91,10 @@ pub enum Contenu<'c> {
     Plan,
     Selection,
     Glossaire,
+    /// A directory to print.
+    Livret,
+    LivretRegion(Id<Region>),
+    LivretSecteur(Id<Secteur>),
     Texte,
     Introuvable,
     /// An address that a school had before.
@@ -140,6 +145,9 @@ impl Contenu<'_> {
             Contenu::Plan => "plan",
             Contenu::Selection => "selection",
             Contenu::Glossaire => "glossaire",
+            Contenu::Livret => "livret",
+            Contenu::LivretRegion(_) => "livret-region",
+            Contenu::LivretSecteur(_) => "livret-secteur",
             Contenu::Texte => "texte",
             Contenu::Introuvable => "introuvable",
             Contenu::Redirection(_) => "redirection",
@@ -152,16 +160,29 @@ impl Site<'_> {
     pub fn ecoles_of(&self, contenu: Contenu) -> &[Id<Ecole>] {
         let facettes = &self.facettes;
         let list = match contenu {
-            Contenu::Ecoles => Some(&facettes.ecoles),
-            Contenu::Secteur(id) => facettes.secteurs.get(&id),
+            Contenu::Ecoles | Contenu::Livret => Some(&facettes.ecoles),
+            Contenu::Secteur(id) | Contenu::LivretSecteur(id) => facettes.secteurs.get(&id),
             Contenu::SecteurRegion(secteur, region) => facettes.secteurs_regions.get(&(secteur, region)),
             Contenu::Metier(id) => facettes.metiers.get(&id),
             Contenu::Diplome(id) => facettes.diplomes.get(&id),
-            Contenu::Region(id) => facettes.regions.get(&id),
+            Contenu::Region(id) | Contenu::LivretRegion(id) => facettes.regions.get(&id),
             Contenu::Departement(id) => facettes.departements.get(&id),
             _ => None,
         };
         list.map_or(&[], Vec::as_slice)
+    }
+
+    /// Schools by région: the one in focus first, then in alphabetical order.
+    pub fn par_region(&self, ids: &[Id<Ecole>]) -> Vec<(Id<Region>, Vec<Id<Ecole>>)> {
+        let catalogue = self.catalogue;
+        let focus = catalogue.reglages.region;
+        let mut groups: BTreeMap<Id<Region>, Vec<Id<Ecole>>> = BTreeMap::new();
+        for id in ids {
+            groups.entry(catalogue.region_of(&catalogue.ecoles[*id])).or_default().push(*id);
+        }
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_cached_key(|(id, _)| (*id != focus, fold(&catalogue.regions[*id].nom)));
+        groups
     }
 
     /// The open days of a school that are still to come, in order.

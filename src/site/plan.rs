@@ -30,6 +30,7 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/plan-du-site/", Contenu::Plan),
     ("/selection/", Contenu::Selection),
     ("/comprendre/mots/", Contenu::Glossaire),
+    ("/imprimer/", Contenu::Livret),
     ("/404.html", Contenu::Introuvable),
 ];
 
@@ -176,6 +177,7 @@ impl<'c> Planner<'c> {
                 "data/territoires.yaml",
             );
         }
+        self.livrets(facettes);
         for id in catalogue.soutiens.ids() {
             let soutien = &catalogue.soutiens[id];
             let fil = self.fil(&["/soutiens/"]);
@@ -189,6 +191,29 @@ impl<'c> Planner<'c> {
                 Contenu::Soutien(id),
                 &file,
             );
+        }
+    }
+
+    /// The parts of the booklet, on a site that has one.
+    fn livrets(&mut self, facettes: &Facettes) {
+        let catalogue = self.catalogue;
+        let fil = self.fil(&["/imprimer/"]);
+        if fil.is_empty() {
+            return;
+        }
+        for (id, list) in &facettes.regions {
+            let region = &catalogue.regions[*id];
+            let titre = format!("Les écoles de production {}", region.dans);
+            let resume = format!("{} {}, à imprimer : une demi-page chacune.", list.len(), ecoles(list.len()));
+            let (contenu, file) = (Contenu::LivretRegion(*id), "data/territoires.yaml");
+            self.push(urls::livret_region(region), &titre, &region.nom, &resume, fil.clone(), contenu, file);
+        }
+        for (id, list) in &facettes.secteurs {
+            let secteur = &catalogue.secteurs[*id];
+            let titre = format!("Les écoles de production : {}", lower_first(&secteur.nom));
+            let resume = format!("{} {}, à imprimer : une demi-page chacune.", list.len(), ecoles(list.len()));
+            let (contenu, file) = (Contenu::LivretSecteur(*id), "data/secteurs.yaml");
+            self.push(urls::livret_secteur(secteur), &titre, &secteur.nom, &resume, fil.clone(), contenu, file);
         }
     }
 

@@ -37,6 +37,14 @@ pub fn departement(departement: &Departement) -> String {
     format!("/departements/{}/", departement.code.as_str().to_ascii_lowercase())
 }
 
+pub fn livret_region(region: &Region) -> String {
+    format!("/imprimer/regions/{}/", region.id.as_str())
+}
+
+pub fn livret_secteur(secteur: &Secteur) -> String {
+    format!("/imprimer/secteurs/{}/", secteur.id.as_str())
+}
+
 pub fn soutien(soutien: &Soutien) -> String {
     format!("/soutiens/{}/", soutien.id.as_str())
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::carte::{self, PlanView};
 use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, is_listed};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
-use crate::site::{Page, Site, urls};
-use crate::typographie::{corrige, fold};
+use crate::site::{Contenu, Page, Site, urls};
+use crate::typographie::corrige;
 
 /// A list of schools by one facet.
 #[derive(Serialize)]
@@ -23,6 +23,8 @@ pub struct ListeView<'a> {
     /// The région in focus first, then the others.
     groupes: Vec<GroupeView<'a>>,
     plan: Option<PlanView<'a>>,
+    /// The same schools, to print.
+    livret: Option<String>,
     /// Other ways on from here.
     voir: Vec<VoirView>,
     faits: Vec<FaitView>,
@@ -56,9 +58,22 @@ fn liste<'a>(site: &'a Site, page: &Page, ids: &[Id<Ecole>]) -> ListeView<'a> {
         secteur: None,
         groupes: vec![GroupeView { titre: None, cartes: cartes(site, ids) }],
         plan: None,
+        livret: livret(site, page),
         voir: Vec::new(),
         faits: Vec::new(),
     }
+}
+
+/// The booklet of the same schools, if the site has one.
+fn livret(site: &Site, page: &Page) -> Option<String> {
+    let catalogue = site.catalogue;
+    let address = match page.contenu {
+        Contenu::Ecoles => "/imprimer/".to_string(),
+        Contenu::Secteur(id) => urls::livret_secteur(&catalogue.secteurs[id]),
+        Contenu::Region(id) => urls::livret_region(&catalogue.regions[id]),
+        _ => return None,
+    };
+    site.page(&address).map(|page| page.adresse.clone())
 }
 
 /// How many of the schools are recognised, and by which list: a count carries its date.
@@ -77,19 +92,13 @@ fn listed_among(site: &Site, ids: &[Id<Ecole>]) -> Option<String> {
     Some(corrige(&text).into_owned())
 }
 
-/// The schools of the région in focus first, each région under its name.
+/// Each région under its name.
 fn by_region<'a>(site: &'a Site, ids: &[Id<Ecole>]) -> Vec<GroupeView<'a>> {
-    let catalogue = site.catalogue;
-    let focus = catalogue.reglages.region;
-    let mut regions: Vec<Id<Region>> = ids.iter().map(|id| catalogue.region_of(&catalogue.ecoles[*id])).collect();
-    regions.sort_by_cached_key(|id| (*id != focus, fold(&catalogue.regions[*id].nom)));
-    regions.dedup();
-    regions
-        .into_iter()
-        .map(|region| {
-            let own: Vec<Id<Ecole>> =
-                ids.iter().copied().filter(|id| catalogue.region_of(&catalogue.ecoles[*id]) == region).collect();
-            GroupeView { titre: Some(Fr(&catalogue.regions[region].nom)), cartes: cartes(site, &own) }
+    let groups = site.par_region(ids).into_iter();
+    groups
+        .map(|(region, own)| GroupeView {
+            titre: Some(Fr(&site.catalogue.regions[region].nom)),
+            cartes: cartes(site, &own),
         })
         .collect()
 }

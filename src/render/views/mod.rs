@@ -11,6 +11,7 @@ mod glossaire;
 mod guide;
 mod index;
 mod listes;
+mod livret;
 mod page;
 mod recherche;
 mod selection;
@@ -68,6 +69,9 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),
         Contenu::Redirection(id) => render(engine, "redirection.html", frame, ecole::redirection(site, id)),
         Contenu::Glossaire => render(engine, "glossaire.html", frame, glossaire::glossaire(site, page)),
+        Contenu::Livret | Contenu::LivretRegion(_) | Contenu::LivretSecteur(_) => {
+            render(engine, "livret.html", frame, livret::view(site, page, base_url))
+        }
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
         Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite | Contenu::Accessibilite => {
             render(engine, "texte.html", frame, textes::texte(site, page))

@@ -275,6 +275,7 @@ fn part(page: &Page) -> Option<usize> {
         C::Comprendre | C::Glossaire => Some(2),
         C::Guide | C::Etape(_) => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
+        C::Livret => Some(0),
         C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan | C::Selection => Some(5),
         C::Texte if page.adresse.starts_with("/comprendre/") => Some(2),
         C::Texte if page.adresse.starts_with("/creer/") => Some(3),
@@ -285,6 +286,8 @@ fn part(page: &Page) -> Option<usize> {
         | C::Metier(_)
         | C::Diplome(_)
         | C::Departement(_)
+        | C::LivretRegion(_)
+        | C::LivretSecteur(_)
         | C::Introuvable
         | C::Redirection(_) => None,
     }

@@ -1,0 +1,157 @@
+//! The booklet: a directory to print, whole, of a région or of a family of trades.
+
+use serde::Serialize;
+
+use super::commun::{DateView, Fr, Html, LienView, ecoles as word, html, is_european, is_listed, metiers};
+use crate::model::{Ecole, Id, StatutLabel};
+use crate::render::qr;
+use crate::site::{Contenu, Page, Site, urls};
+use crate::typographie::corrige;
+
+#[derive(Serialize)]
+pub struct LivretView<'a> {
+    intro: Option<Html>,
+    /// « 10 écoles »
+    compte: String,
+    /// The list that says which are recognised.
+    liste: Option<DateView>,
+    /// The address of the site, for paper.
+    site: String,
+    qr: Option<QrView>,
+    groupes: Vec<GroupeView<'a>>,
+    /// By family of trades: the numbers of the schools.
+    index: Vec<EntreeView<'a>>,
+    /// Booklets of a part, from the whole one.
+    autres: Vec<LienView>,
+}
+
+#[derive(Serialize)]
+struct QrView {
+    cote: i32,
+    trace: String,
+}
+
+#[derive(Serialize)]
+struct GroupeView<'a> {
+    titre: Fr<'a>,
+    ecoles: Vec<FicheView<'a>>,
+}
+
+/// A school on half a page.
+#[derive(Serialize)]
+struct FicheView<'a> {
+    numero: usize,
+    id: &'a str,
+    nom: Fr<'a>,
+    adresse: String,
+    /// « Argentan (Orne) ».
+    lieu: String,
+    /// Street, postcode, commune.
+    ou: String,
+    /// Ways to reach it, the best first.
+    joindre: Vec<String>,
+    metiers: String,
+    diplomes: String,
+    presentation: Option<Html>,
+    statuts: String,
+    secteur: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EntreeView<'a> {
+    titre: Fr<'a>,
+    numeros: Vec<RenvoiView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RenvoiView<'a> {
+    numero: usize,
+    id: &'a str,
+}
+
+pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> LivretView<'a> {
+    let ids = site.ecoles_of(page.contenu);
+    let groupes = groupes(site, ids);
+    let adresse = format!("{base_url}/");
+    LivretView {
+        intro: page.texte.map(|texte| html(site, &texte.corps)),
+        compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
+        liste: site.catalogue.dernier_arrete().map(|arrete| arrete.date.into()),
+        qr: qr::code(&adresse).map(|carre| QrView { cote: carre.cote, trace: carre.trace }),
+        site: adresse.trim_start_matches("https://").trim_end_matches('/').to_string(),
+        index: index(site, &groupes),
+        groupes,
+        autres: if matches!(page.contenu, Contenu::Livret) { autres(site) } else { Vec::new() },
+    }
+}
+
+/// Région by région; the schools are numbered from 1.
+fn groupes<'a>(site: &'a Site, ids: &[Id<Ecole>]) -> Vec<GroupeView<'a>> {
+    let catalogue = site.catalogue;
+    let mut numeros = 1..;
+    let mut fiche = |id: &Id<Ecole>| fiche(site, &catalogue.ecoles[*id], numeros.next().unwrap_or_default());
+    site.par_region(ids)
+        .into_iter()
+        .map(|(region, own)| GroupeView {
+            titre: Fr(&catalogue.regions[region].nom),
+            ecoles: own.iter().map(&mut fiche).collect(),
+        })
+        .collect()
+}
+
+fn fiche<'a>(site: &'a Site, ecole: &'a Ecole, numero: usize) -> FicheView<'a> {
+    let catalogue = site.catalogue;
+    let set = |text: String| corrige(&text).into_owned();
+    let lieu = &ecole.lieu;
+    let code = lieu.code_postal.as_ref().map_or(String::new(), |code| format!("{} ", code.as_str()));
+    let town = format!("{code}{}", lieu.commune);
+    let contact = &ecole.contact;
+    let joindre = [
+        contact.telephone.as_ref().map(|t| t.lisible()),
+        contact.site.as_ref().map(|u| u.host().to_string()),
+        contact.courriel.as_ref().map(|c| c.as_str().to_string()),
+    ];
+    let diplomes: Vec<&str> = ecole.diplomes.iter().map(|d| catalogue.diplomes[*d].intitule.as_str()).collect();
+    FicheView {
+        numero,
+        id: ecole.id.as_str(),
+        nom: Fr(&ecole.nom),
+        adresse: urls::ecole(ecole),
+        lieu: set(format!("{} ({})", lieu.commune, catalogue.departement_of(ecole).nom)),
+        ou: set(lieu.rue.as_ref().map_or(town.clone(), |rue| format!("{rue}, {town}"))),
+        joindre: joindre.into_iter().flatten().collect(),
+        metiers: set(metiers(catalogue, ecole)),
+        diplomes: set(diplomes.join(" ; ")),
+        presentation: ecole.presentation.as_ref().map(|text| html(site, text)),
+        statuts: set(statuts(site, ecole)),
+        secteur: ecole.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
+    }
+}
+
+/// « Reconnue par l'État · Label FNEP · Soutenue par l'Europe ».
+fn statuts(site: &Site, ecole: &Ecole) -> String {
+    let catalogue = site.catalogue;
+    let listed = if is_listed(catalogue, ecole) { "Reconnue par l'État" } else { "Absente de la liste de l'État" };
+    let label = (ecole.label.statut == StatutLabel::Labellisee).then_some("Label FNEP");
+    let europe = is_european(catalogue, ecole).then_some("Cofinancée par l'Union européenne");
+    [Some(listed), label, europe].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn index<'a>(site: &'a Site, groupes: &[GroupeView<'a>]) -> Vec<EntreeView<'a>> {
+    let catalogue = site.catalogue;
+    let fiches = || groupes.iter().flat_map(|groupe| &groupe.ecoles);
+    let entries = catalogue.secteurs.iter().map(|(id, secteur)| EntreeView {
+        titre: Fr(&secteur.nom),
+        numeros: fiches()
+            .filter(|fiche| catalogue.ecoles.find(fiche.id).is_some_and(|e| catalogue.ecoles[e].secteurs.contains(&id)))
+            .map(|fiche| RenvoiView { numero: fiche.numero, id: fiche.id })
+            .collect(),
+    });
+    entries.filter(|entry| !entry.numeros.is_empty()).collect()
+}
+
+/// The booklets of a région, then those of a family of trades.
+fn autres(site: &Site) -> Vec<LienView> {
+    let parts = site.pages.iter().filter(|p| matches!(p.contenu, Contenu::LivretRegion(_) | Contenu::LivretSecteur(_)));
+    parts.map(|page| LienView::new(&page.titre_court, page.adresse.clone())).collect()
+}

@@ -188,10 +188,22 @@ test('the search page answers in its marks, and says when there is nothing', asy
   await end()
 })
 
+test('the search is loaded when somebody is about to use it, and not before', async () => {
+  const { page, end } = await visit('/recherche/', { geolocation: { latitude: 48.73, longitude: -0.01 }, permissions: ['geolocation'] })
+  const engine = () => page.locator('head script[src*="/recherche."]').count()
+  await page.getByRole('button', { name: 'Près de moi' }).waitFor()
+  assert.equal(await engine(), 0)
+  // The first touch is not lost while the search is loading.
+  await page.getByRole('button', { name: 'Près de moi' }).click()
+  await page.locator('[data-recherche-resultat]').first().waitFor()
+  assert.equal(await engine(), 1)
+  await end()
+})
+
 test('what the pages say is searched when no name answers, and does without when it cannot be loaded', async () => {
   const { page, end } = await visit('/recherche/')
   const asked = []
-  page.on('request', request => request.resourceType() === 'script' && asked.push(new URL(request.url()).pathname))
+  page.on('request', request => request.url().includes('/recherche/') && asked.push(new URL(request.url()).pathname))
   await ask(page, 'soudeur')
   assert.deepEqual(asked, [], 'names need nothing more')
   await ask(page, 'vacances scolaires')
@@ -282,7 +294,7 @@ test('suggestions of the home page by the keyboard', async () => {
 
 test('on the search page suggestions complete the query, and the answers stay in sight', async () => {
   const { page, end } = await visit('/recherche/')
-  const field = page.getByRole('combobox'), options = page.getByRole('option')
+  const field = page.locator('[data-recherche-champ]'), options = page.getByRole('option')
   await field.pressSequentially('soudeur cherb')
   assert.equal(await options.first().innerText(), 'soudeur Cherbourg-en-Cotentin')
   const state = await page.locator('[data-recherche-etat]').boundingBox()

@@ -158,6 +158,8 @@ export function demarrer (index, dictionnaire) {
   champ.form.addEventListener('submit', event => { event.preventDefault(); demander(champ.value) })
   if (navigator.geolocation && isSecureContext) { pres.hidden = false; pres.addEventListener('click', situer) }
   addEventListener('popstate', relire)
-  relire()
+  // What was typed while the search was loading is the question; else the address is.
+  if (champ.value && !location.search) repondre()
+  else relire()
   return { demander }
 }

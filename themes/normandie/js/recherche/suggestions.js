@@ -89,5 +89,5 @@ export function suggerer (champ, dictionnaire, page) {
   champ.addEventListener('blur', () => ouvrir(false))
   champ.addEventListener('keydown', touche)
   // On a page that loads the search late, somebody may be typing already.
-  if (document.activeElement === champ && champ.value && !page) montrer()
+  if (document.activeElement === champ && champ.value) montrer()
 }

@@ -110,6 +110,9 @@ pub struct BuildArgs {
     /// Liens relatifs : le site s'ouvre depuis un dossier ou une clé USB
     #[arg(long)]
     pub portable: bool,
+    /// Écrit aussi des copies comprimées (.br, .gz), pour les serveurs qui les envoient telles quelles
+    #[arg(long)]
+    pub compress: bool,
 }
 
 #[derive(Args, Debug)]

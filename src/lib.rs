@@ -10,6 +10,7 @@
 //! - [`render`]: pages → HTML, through the theme ([`assets`]);
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
 //! - [`search`]: the index that the search of the site reads;
+//! - [`poids`]: what pages weigh, lighter copies;
 //! - [`export`]: files for machines;
 //! - [`rapport`]: what is missing, what reads badly, for editors;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
@@ -32,6 +33,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod pipeline;
+pub mod poids;
 pub mod rapport;
 pub mod record;
 pub mod render;

@@ -4,7 +4,7 @@
 //! value that `build` writes, `serve` serves and `check` throws away. The same inputs give the same
 //! bytes on any machine, with any number of threads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,12 +18,12 @@ use crate::export;
 use crate::html::{self, Addresses, Checked, Explication, Finished};
 use crate::load;
 use crate::model::{BaseUrl, Catalogue, Date};
+use crate::poids::{self, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
 use crate::site::{self, Site, urls};
 
-/// A file of the site by its path, without a leading `/`.
-pub type Output = BTreeMap<String, Vec<u8>>;
+pub use crate::poids::Output;
 
 /// What a build depends on besides the files.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,10 @@ pub struct Settings {
     pub base_url: Option<BaseUrl>,
     /// Relative links: the site opens from a folder or a USB stick.
     pub portable: bool,
+    /// Beside each text file, its `.br` and `.gz`.
+    pub compress: bool,
+    /// Pages are compared with the budgets: it takes as long as the rest.
+    pub weigh: bool,
     /// The day the site is built for.
     pub date: Option<Date>,
     /// The day it is now, when it is known: a fact may be as new as this, though the last commit is
@@ -134,6 +138,10 @@ fn finalise(
     clock.step("dessiner");
     let mut output = output(&site, &theme, &moment, &mut pages)?;
     output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
+    if settings.compress {
+        output.extend(poids::compresser(&output));
+    }
+    output.insert("version.json".into(), version(&site, &moment, &output));
     let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
     let checked: Vec<Checked> = site
         .pages
@@ -142,6 +150,21 @@ fn finalise(
         .map(|(page, finished)| Checked { address: &page.adresse, source: &page.fichier, facts: &finished.facts })
         .collect();
     html::check(&checked, &files, map, diags);
+    if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
+        let names: Vec<String> = site.pages.iter().map(|page| file_of(&page.adresse)).collect();
+        let weighed: Vec<Pesee> = checked
+            .iter()
+            .zip(&names)
+            .zip(&site.pages)
+            .map(|((page, file), planned)| Pesee {
+                address: page.address,
+                file,
+                facts: page.facts,
+                paper: planned.contenu.is_paper(),
+            })
+            .collect();
+        poids::peser(&weighed, &output, budgets, diags);
+    }
     clock.step("relire");
     Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
 }
@@ -184,11 +207,14 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
     output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
     output.insert("sitemap.xml".into(), export::sitemap(site, moment.base_url.as_str()));
     output.insert("robots.txt".into(), export::robots(moment.base_url.as_str()));
+    Ok(output)
+}
+
+/// What is online: the last file, for it names what lies at the root.
+fn version(site: &Site, moment: &Moment, output: &Output) -> Vec<u8> {
     let racine: BTreeSet<&str> =
         output.keys().map(|path| path.split('/').next().unwrap_or(path)).chain(["version.json"]).collect();
-    let version = export::version(&version, moment.date, &racine);
-    output.insert("version.json".into(), version);
-    Ok(output)
+    export::version(&export::data_version(site), moment.date, &racine)
 }
 
 /// The pages that answer by what they say.

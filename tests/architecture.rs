@@ -11,7 +11,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("serve", &["pipeline"]),
     ("emit", &["pipeline"]),
     ("rapport", &["html", "lisibilite", "model", "pipeline"]),
-    ("pipeline", &["assets", "carte", "check", "diag", "export", "html", "load", "model", "render", "search", "site"]),
+    (
+        "pipeline",
+        &["assets", "carte", "check", "diag", "export", "html", "load", "model", "poids", "render", "search", "site"],
+    ),
+    ("poids", &["diag", "html", "model"]),
     ("render", &["assets", "carte", "diag", "markdown", "model", "site", "typographie"]),
     ("export", &["model", "site"]),
     ("import", &["load", "model", "typographie"]),

@@ -1974,3 +1974,27 @@ attention[sigle-inexplique] : « PSAD » n’est expliqué nulle part
 "#,
         );
 }
+
+// --- The built site, weighed
+
+#[test]
+fn page_lourde() {
+    let problems = SiteTest::minimal()
+        .replace(
+            "data/site.yaml",
+            "accessibilite: non-conforme",
+            "budgets: {premiere_vue: 1, page: 400, script: 200}\naccessibilite: non-conforme",
+        )
+        .problems();
+    // The figure changes with every edit of the theme.
+    let (before, after) = problems.split_once(" pèse ").unwrap();
+    let (_, after) = after.split_once(" Ko ").unwrap();
+    assert_eq!(
+        format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
+        [
+            "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus ; 33 pages dépassent",
+            "--> page /ecoles/garage-de-l-orne/",
+            " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
+        ]
+    );
+}

@@ -266,3 +266,16 @@ fn report_says_what_is_missing_and_what_is_hard_to_read() {
     let ease: i32 = page.split_whitespace().next().unwrap().parse().unwrap();
     assert!((40..=100).contains(&ease), "{page}");
 }
+
+#[test]
+fn compressed_copies_stand_beside_the_files_when_asked() {
+    let site = SiteTest::minimal();
+    assert_eq!(code(&etabli(&["build", "--compress"], site.root())), 0);
+    let public = support::tree(&site.root().join("public"));
+    assert!(public.contains_key("index.html.br") && public.contains_key("index.html.gz"));
+    assert!(public["index.html.br"].len() < public["index.html"].len() / 2);
+    // The next site replaces them all.
+    assert_eq!(code(&etabli(&["build"], site.root())), 0);
+    let public = support::tree(&site.root().join("public"));
+    assert!(!public.keys().any(|path| path.ends_with(".br") || path.ends_with(".gz")));
+}

@@ -6,10 +6,10 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Beneficiaire, Catalogue, Certitude, Chiffre, Cible, Condition, Contact, Correction,
-    Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant, Intitules,
-    Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point, Precision, Reconnaissance, Region, Reglages,
-    Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
+    Accueil, Adresse, Aide, Arrete, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition, Contact,
+    Correction, Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant,
+    Intitules, Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point, Precision, Reconnaissance, Region,
+    Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
     AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord, EcoleRecord, Field,
@@ -404,6 +404,11 @@ impl Tables {
                 branche: f.branche.checked().clone(),
             }),
             licence: Licence { nom: licence.nom.checked().clone(), url: licence.url.checked().clone() },
+            budgets: record.budgets.as_ref().map(|b| Budgets {
+                premiere_vue: *b.premiere_vue.checked() as usize,
+                page: *b.page.checked() as usize,
+                script: *b.script.checked() as usize,
+            }),
             accessibilite: *record.accessibilite.checked(),
             verifie_le: *record.verifie_le.checked(),
         }

@@ -13,6 +13,8 @@ pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let settings = Settings {
         base_url: args.base_url.clone(),
         portable: args.portable,
+        compress: args.compress,
+        weigh: args.compress,
         date: date::of_build(common)?,
         now: date::now(common),
     };

@@ -6,7 +6,8 @@ use crate::diag::Diagnostics;
 use crate::pipeline::{self, Settings, Silent};
 
 pub fn run(common: &Common) -> anyhow::Result<Outcome> {
-    let settings = Settings { date: date::of_build(common)?, now: date::now(common), ..Settings::default() };
+    let settings =
+        Settings { date: date::of_build(common)?, now: date::now(common), weigh: true, ..Settings::default() };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
     report::problems(&diags, &built.map);

@@ -12,8 +12,12 @@ use crate::serve;
 pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     // On this machine the site is at the root, whatever its public address.
     let base_url = BaseUrl::loopback(args.port);
-    let settings =
-        Settings { base_url: Some(base_url), portable: false, date: date::of_build(common)?, now: date::now(common) };
+    let settings = Settings {
+        base_url: Some(base_url),
+        date: date::of_build(common)?,
+        now: date::now(common),
+        ..Settings::default()
+    };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Bar::new(), &mut diags)?;
     report::problems(&diags, &built.map);

@@ -193,6 +193,8 @@ codes! {
     Error SYNONYME_AMBIGU = "synonyme-ambigu";
 
     // The built site
+    /// Une page pèse plus que son budget.
+    Warning PAGE_LOURDE = "page-lourde";
     /// Deux pages ont la même adresse.
     Error ADRESSE_EN_DOUBLE = "adresse-en-double";
     /// Un lien interne ne mène nulle part.

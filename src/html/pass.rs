@@ -1,13 +1,15 @@
 //! The pass over one page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use lol_html::html_content::Element;
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::{decode, encode};
 use super::mots::{Explication, LUS, Mots, PASSES};
+use super::text::until_end;
 
 /// What the pass writes into every page: addresses as they are served, and words explained.
 #[derive(Clone, Debug)]
@@ -31,6 +33,10 @@ pub struct Facts {
     /// Levels of the headings, in order.
     pub headings: Vec<u8>,
     pub images_without_text: Vec<String>,
+    /// Files that the page loads by itself, as they are served.
+    pub loaded: Vec<String>,
+    /// Those of them that it waits for: style sheets of screens.
+    pub blocking: Vec<String>,
     /// Inline scripts or styles, and resources of other sites.
     pub refused: Vec<String>,
 }
@@ -44,13 +50,15 @@ pub struct Finished {
 
 /// Rewrites and examines the page at `address`.
 pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
-    let pass = Pass { address, addresses, facts: RefCell::default() };
+    let pass = Pass { address, addresses, facts: RefCell::default(), template: Rc::default() };
     let mots = Mots::of(html, addresses.mots);
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("[id]", |el| pass.id(el)))
         .append_element_content_handler(element!("a[href]", |el| pass.anchor(el)))
         .append_element_content_handler(element!("link[href]", |el| pass.link(el)))
-        .append_element_content_handler(element!("use[href], area[href], image[href]", |el| pass.resource(el, "href")))
+        .append_element_content_handler(element!("use[href], area[href]", |el| pass.resource(el, "href")))
+        .append_element_content_handler(element!("image[href]", |el| pass.picture(el)))
+        .append_element_content_handler(element!("template", |el| until_end(el, &pass.template)))
         .append_element_content_handler(
             element!("script, img, source, iframe, video, audio, track", |el| pass.loaded(el))
         )
@@ -74,6 +82,8 @@ struct Pass<'p> {
     address: &'p str,
     addresses: &'p Addresses<'p>,
     facts: RefCell<Facts>,
+    /// How many templates one is in.
+    template: Rc<Cell<usize>>,
 }
 
 impl Pass<'_> {
@@ -98,11 +108,36 @@ impl Pass<'_> {
     /// A `link` may name another site (`canonical`), but not load anything from there.
     fn link(&self, el: &mut Element) -> HandlerResult {
         let href = el.get_attribute("href").unwrap_or_default();
-        if el.get_attribute("rel").as_deref() == Some("canonical") || href.starts_with('/') && !href.starts_with("//") {
+        let rel = el.get_attribute("rel").unwrap_or_default();
+        if rel != "canonical" && href.starts_with('/') && !href.starts_with("//") {
+            self.load(&href, rel == "stylesheet" && el.get_attribute("media").is_none());
+        }
+        if rel == "canonical" || href.starts_with('/') && !href.starts_with("//") {
             return self.resource(el, "href");
         }
         self.facts.borrow_mut().refused.push(format!("<link href=\"{href}\">"));
         Ok(())
+    }
+
+    /// A file that comes with the page; what stands in a template does not.
+    fn load(&self, target: &str, blocking: bool) {
+        if self.template.get() > 0 {
+            return;
+        }
+        let served = self.addresses.assets.get(target).map_or(target, String::as_str).to_string();
+        let mut facts = self.facts.borrow_mut();
+        if blocking {
+            facts.blocking.push(served.clone());
+        }
+        if !facts.loaded.contains(&served) {
+            facts.loaded.push(served);
+        }
+    }
+
+    /// A picture inside a drawing.
+    fn picture(&self, el: &mut Element) -> HandlerResult {
+        self.load(&el.get_attribute("href").unwrap_or_default(), false);
+        self.resource(el, "href")
     }
 
     /// An attribute that leads somewhere on this site.
@@ -131,7 +166,10 @@ impl Pass<'_> {
             self.facts.borrow_mut().images_without_text.push(el.get_attribute("src").unwrap_or_default());
         }
         match el.get_attribute("src") {
-            Some(src) if src.starts_with('/') && !src.starts_with("//") => self.resource(el, "src"),
+            Some(src) if src.starts_with('/') && !src.starts_with("//") => {
+                self.load(&src, false);
+                self.resource(el, "src")
+            }
             Some(src) if src.starts_with("data:") && tag == "img" => Ok(()),
             Some(src) => {
                 self.facts.borrow_mut().refused.push(format!("<{tag} src=\"{src}\">"));
@@ -274,6 +312,8 @@ mod tests {
                 ids: vec!["t".into()],
                 headings: vec![1, 3],
                 images_without_text: vec!["/a.svg".into()],
+                loaded: vec!["/a.svg".into()],
+                blocking: vec![],
                 refused: vec![
                     "<script>".into(),
                     "<p> avec un style ou un script dans la page".into(),

@@ -36,7 +36,7 @@ pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
-pub use site::{Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
+pub use site::{Budgets, Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
 pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
 pub use territoire::{Departement, Region};

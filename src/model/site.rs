@@ -18,8 +18,17 @@ pub struct Reglages {
     pub contacts: Vec<Organisme>,
     pub forge: Option<Forge>,
     pub licence: Licence,
+    pub budgets: Option<Budgets>,
     pub accessibilite: Conformite,
     pub verifie_le: Date,
+}
+
+/// What pages may weigh, in Ko.
+#[derive(Clone, Copy, Debug)]
+pub struct Budgets {
+    pub premiere_vue: usize,
+    pub page: usize,
+    pub script: usize,
 }
 
 /// A link of a menu.

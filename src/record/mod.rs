@@ -28,7 +28,7 @@ pub use glossaire::MotRecord;
 pub use page::{EtapeRecord, PageRecord};
 pub use recherche::{CibleRef, SynonymeRecord, VilleRecord};
 pub use reference::{Ref, Reference, SourceRef, TableName};
-pub use site::{ForgeRecord, GroupeRecord, LicenceRecord, LienRecord, OrganismeRecord, SiteRecord};
+pub use site::{BudgetsRecord, ForgeRecord, GroupeRecord, LicenceRecord, LienRecord, OrganismeRecord, SiteRecord};
 pub use soutien::{AideRecord, BeneficiaireRecord, ConditionRecord, EcheanceRecord, SoutienRecord};
 pub use textes::TextesRecord;
 pub use vocabulaire::{

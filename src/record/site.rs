@@ -32,10 +32,24 @@ record! {
         forge: optional ForgeRecord = "",
         /// La licence des données et des textes.
         licence: required LicenceRecord = "",
+        /// Ce que les pages peuvent peser, comprimées.
+        budgets: optional BudgetsRecord = "",
         /// L'état de conformité au RGAA, d'après un audit.
         accessibilite: required Spanned<Conformite> = "non-conforme",
         /// Le jour où quelqu'un a vérifié ces réglages.
         verifie_le: required Spanned<Date> = "2026-11-20",
+    }
+}
+
+record! {
+    /// Des poids à ne pas dépasser, en Ko (1 024 octets), comprimés par Brotli.
+    BudgetsRecord {
+        /// Ce qu'il faut pour voir la page : HTML et style.
+        premiere_vue: required Spanned<u32> = "14",
+        /// La page entière, avec ses scripts et ses images.
+        page: required Spanned<u32> = "40",
+        /// Les scripts d'une page.
+        script: required Spanned<u32> = "20",
     }
 }
 

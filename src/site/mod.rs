@@ -107,6 +107,11 @@ impl Contenu<'_> {
         matches!(self, Contenu::Introuvable | Contenu::Redirection(_))
     }
 
+    /// Pages that are made to be printed.
+    pub fn is_paper(self) -> bool {
+        matches!(self, Contenu::Livret | Contenu::LivretRegion(_) | Contenu::LivretSecteur(_))
+    }
+
     /// The page of a record that shows, above its list, a text of `content/` at the same address.
     fn takes_text(self) -> bool {
         !matches!(self, Contenu::Ecole(_) | Contenu::Redirection(_))

@@ -99,7 +99,7 @@ impl SiteTest {
 
     /// What is printed about the site.
     pub(crate) fn problems(&self) -> String {
-        let (built, diags) = self.build();
+        let (built, diags) = self.build_with(&Settings { date: Some(today()), weigh: true, ..Settings::default() });
         human::render(&diags, &built.map, false)
     }
 

@@ -1,0 +1,16 @@
+//! What pages weigh, and lighter copies of files for servers that send them as they are.
+//!
+//! In: the files of the site. Out: [`compresser`] gives their `.br` and `.gz` (RFC 7932, RFC 1952);
+//! [`peser`] compares pages with the budgets of `data/site.yaml`. Weights are those of Brotli, as a
+//! phone receives them; 1 Ko is 1 024 bytes.
+
+use std::collections::BTreeMap;
+
+mod budget;
+mod comprimer;
+
+/// A file of the site by its path, without a leading `/`.
+pub type Output = BTreeMap<String, Vec<u8>>;
+
+pub use budget::{Pesee, peser};
+pub use comprimer::{compresser, legere};

@@ -15,13 +15,13 @@ use crate::carte;
 use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
-use crate::html::{self, Addresses, Checked, Explication, Finished};
+use crate::html::{self, Addresses, Checked, Duties, Explication, Finished};
 use crate::load;
-use crate::model::{BaseUrl, Catalogue, Date};
+use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id};
 use crate::poids::{self, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
-use crate::site::{self, Site, urls};
+use crate::site::{self, Contenu, Site, urls};
 
 pub use crate::poids::Output;
 
@@ -147,7 +147,12 @@ fn finalise(
         .pages
         .iter()
         .zip(&pages)
-        .map(|(page, finished)| Checked { address: &page.adresse, source: &page.fichier, facts: &finished.facts })
+        .map(|(page, finished)| Checked {
+            address: &page.adresse,
+            source: &page.fichier,
+            duties: duties(&site, page),
+            facts: &finished.facts,
+        })
         .collect();
     html::check(&checked, &files, map, diags);
     if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
@@ -167,6 +172,16 @@ fn finalise(
     }
     clock.step("relire");
     Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
+}
+
+/// What the law makes a page show. An old address only leads on.
+fn duties(site: &Site, page: &site::Page) -> Duties {
+    let funded = |id: Id<Ecole>| site.catalogue.ecoles[id].soutiens.iter().any(|s| site.catalogue.is_european(s));
+    match page.contenu {
+        Contenu::Redirection(_) => Duties::default(),
+        Contenu::Ecole(id) => Duties { accessibilite: true, europe: funded(id) },
+        _ => Duties { accessibilite: true, europe: false },
+    }
 }
 
 /// Every page drawn and finished, on all cores, in the order of the plan.

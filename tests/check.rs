@@ -1356,7 +1356,7 @@ erreur[id-en-double] : l’identifiant « contenu » est deux fois dans la page
 fn menu_sans_page() {
     SiteTest::minimal().replace("data/site.yaml", "page: /recherche/", "page: /cherche/").expect(
         r#"
-erreur[lien-mort] : le lien « /cherche/ » ne mène nulle part (38 pages)
+erreur[lien-mort] : le lien « /cherche/ » ne mène nulle part (40 pages)
  --> data/site.yaml:8:38
   |
 8 |   - {titre: Trouver une école, page: /cherche/}
@@ -1982,8 +1982,8 @@ fn page_lourde() {
     let problems = SiteTest::minimal()
         .replace(
             "data/site.yaml",
-            "accessibilite: non-conforme",
-            "budgets: {premiere_vue: 1, page: 400, script: 200}\naccessibilite: non-conforme",
+            "theme: normandie",
+            "budgets: {premiere_vue: 1, page: 400, script: 200}\ntheme: normandie",
         )
         .problems();
     // The figure changes with every edit of the theme.
@@ -1992,9 +1992,109 @@ fn page_lourde() {
     assert_eq!(
         format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
         [
-            "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus ; 33 pages dépassent",
+            "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus ; 35 pages dépassent",
             "--> page /ecoles/garage-de-l-orne/",
             " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
         ]
     );
+}
+
+// --- Duties
+
+#[test]
+fn devoir_manquant() {
+    SiteTest::minimal().remove("content/mentions-legales.md").expect(
+        r#"
+erreur[devoir-manquant] : cette page manque : la loi n° 2004-575, article 1-1 l’impose
+--> content/mentions-legales.md
+ = aide : écrivez-la avant de publier ; docs/contribuer.md dit ce qu’elle contient
+"#,
+    );
+}
+
+#[test]
+fn devoir_manquant_dans_une_page() {
+    SiteTest::minimal()
+        .replace("themes/normandie/components/pied/pied.html", "/accessibilite/", "/contact/")
+        .replace("themes/normandie/components/europe/europe.html", "class=\"europe\"", "class=\"autre\"")
+        .expect(
+            r#"
+erreur[devoir-manquant] : il manque le lien vers /accessibilite/ (39 pages)
+--> page /
+ = aide : remettez-le dans le thème : la loi l’impose sur cette page
+
+erreur[devoir-manquant] : il manque la mention de l’Union européenne
+--> page /ecoles/garage-de-l-orne/
+ = aide : remettez-le dans le thème : la loi l’impose sur cette page
+"#,
+        );
+}
+
+#[test]
+fn conformite_sans_audit() {
+    SiteTest::minimal().replace("data/accessibilite.yaml", "etat: non-conforme", "etat: partielle").expect(
+        r#"
+erreur[conformite-sans-audit] : le site ne peut pas se dire « partiellement conforme » : aucun audit ne le prouve
+ --> data/accessibilite.yaml:2:7
+  |
+2 | etat: partielle
+  |       ^^^^^^^^^
+  |
+aide : écrivez, tant que l’audit n’est pas fait
+  |
+2 - etat: partielle
+2 + etat: non-conforme
+  |
+"#,
+    );
+}
+
+#[test]
+fn conformite_et_audit_perime() {
+    SiteTest::minimal()
+        .replace(
+            "data/accessibilite.yaml",
+            "etat: non-conforme",
+            "etat: totale\naudit: {date: 2022-05-02, par: le cabinet Untel, taux: 100, pages: [/], environnements: [Firefox et NVDA]}",
+        )
+        .expect(
+            r#"
+erreur[conformite-sans-audit] : le site ne peut pas se dire « totalement conforme » : l’audit du 2 mai 2022 a plus de trois ans
+ --> data/accessibilite.yaml:2:7
+  |
+2 | etat: totale
+  |       ^^^^^^
+  |
+aide : écrivez, tant que l’audit n’est pas fait
+  |
+2 - etat: totale
+2 + etat: non-conforme
+  |
+"#,
+        );
+}
+
+#[test]
+fn conformite_et_taux_trop_bas() {
+    SiteTest::minimal()
+        .replace(
+            "data/accessibilite.yaml",
+            "etat: non-conforme",
+            "etat: partielle\naudit: {date: 2025-05-02, par: le cabinet Untel, taux: 48, pages: [/], environnements: [Firefox et NVDA]}",
+        )
+        .expect(
+            r#"
+erreur[conformite-sans-audit] : le site ne peut pas se dire « partiellement conforme » : l’audit compte 48 % de critères respectés, il en faut 50
+ --> data/accessibilite.yaml:2:7
+  |
+2 | etat: partielle
+  |       ^^^^^^^^^
+  |
+aide : écrivez, tant que l’audit n’est pas fait
+  |
+2 - etat: partielle
+2 + etat: non-conforme
+  |
+"#,
+        );
 }

@@ -76,7 +76,7 @@ fn build_then_break_then_mend() {
     let output = etabli(&build, site.root());
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     assert!(
-        text(&output.stdout).starts_with("Site fait dans ./public : 38 pages, 3 écoles, aucun avertissement,"),
+        text(&output.stdout).starts_with("Site fait dans ./public : 40 pages, 3 écoles, aucun avertissement,"),
         "{}",
         text(&output.stdout)
     );
@@ -115,7 +115,7 @@ fn check_writes_nothing() {
     let output = etabli(&["check", "--date", "2026-01-05"], site.root());
     assert_eq!(
         (code(&output), text(&output.stdout).as_str()),
-        (0, "Tout va bien : 38 pages, 3 écoles, aucun avertissement\n")
+        (0, "Tout va bien : 40 pages, 3 écoles, aucun avertissement\n")
     );
     assert!(!site.root().join("public").exists());
 }
@@ -271,11 +271,11 @@ fn report_says_what_is_missing_and_what_is_hard_to_read() {
 fn compressed_copies_stand_beside_the_files_when_asked() {
     let site = SiteTest::minimal();
     assert_eq!(code(&etabli(&["build", "--compress"], site.root())), 0);
-    let public = support::tree(&site.root().join("public"));
+    let public = tree(&site.root().join("public"));
     assert!(public.contains_key("index.html.br") && public.contains_key("index.html.gz"));
     assert!(public["index.html.br"].len() < public["index.html"].len() / 2);
     // The next site replaces them all.
     assert_eq!(code(&etabli(&["build"], site.root())), 0);
-    let public = support::tree(&site.root().join("public"));
+    let public = tree(&site.root().join("public"));
     assert!(!public.keys().any(|path| path.ends_with(".br") || path.ends_with(".gz")));
 }

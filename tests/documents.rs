@@ -137,3 +137,23 @@ fn nothing_speaks_of_another_place() {
         }
     }
 }
+
+#[test]
+fn every_criterion_of_the_grid_has_a_state_and_a_proof_that_exists() {
+    const STATES: [&str; 3] = ["conforme", "non applicable", "à auditer par une personne"];
+    let grid = read("docs/rgaa.md");
+    let rows: Vec<Vec<&str>> = grid
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit())
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert_eq!(rows.len(), 106);
+    for row in &rows {
+        let [number, subject, state, proof] = row[..] else { panic!("four columns: {row:?}") };
+        assert!(STATES.contains(&state) && !subject.is_empty() && !proof.is_empty(), "{number}");
+        let files = proof.split([' ', ',', ';', '(', ')']).filter(|word| word.contains(".mjs") || word.contains(".rs"));
+        for file in files {
+            assert!(repository().join(file).is_file(), "{number}: {file}");
+        }
+    }
+}

@@ -6,15 +6,16 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition, Contact,
-    Correction, Date, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge, Groupe, Id, Identifiant,
-    Intitules, Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point, Precision, Reconnaissance, Region,
-    Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
+    Accueil, Adresse, Aide, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
+    Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge,
+    Groupe, Id, Identifiant, Intitules, Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point,
+    Precision, Reconnaissance, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme,
+    Table, Texte, Ville,
 };
 use crate::record::{
-    AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord, EcoleRecord, Field,
-    LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, Ref, SiteRecord, SourceRef, SoutienRecord,
-    SynonymeRecord, TableName, VilleRecord,
+    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
+    EcoleRecord, Field, LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, Ref, SiteRecord, SourceRef,
+    SoutienRecord, SynonymeRecord, TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -75,6 +76,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
     let site = sources.site.as_ref().expect("checked by fichier-manquant");
     Catalogue {
         reglages: tables.reglages(site),
+        accessibilite: declaration(sources.accessibilite.as_ref().expect("checked by fichier-manquant")),
         phrases: phrases(sources),
         chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
@@ -409,7 +411,6 @@ impl Tables {
                 page: *b.page.checked() as usize,
                 script: *b.script.checked() as usize,
             }),
-            accessibilite: *record.accessibilite.checked(),
             verifie_le: *record.verifie_le.checked(),
         }
     }
@@ -478,6 +479,29 @@ impl Tables {
             SourceRef::Web(url) => Source::Web(url.clone()),
             SourceRef::Citation(text) => Source::Citation(text.clone()),
         }
+    }
+}
+
+fn declaration(record: &AccessibiliteRecord) -> Declaration {
+    Declaration {
+        entite: record.entite.checked().clone(),
+        schema_pluriannuel: optional(&record.schema_pluriannuel),
+        plan_d_action: optional(&record.plan_d_action),
+        etat: *record.etat.checked(),
+        audit: record.audit.as_ref().map(|audit| Audit {
+            date: *audit.date.checked(),
+            par: audit.par.checked().clone(),
+            taux: *audit.taux.checked(),
+            pages: values(&audit.pages),
+            environnements: values(&audit.environnements),
+            outils: values(&audit.outils),
+            rapport: optional(&audit.rapport),
+        }),
+        non_conformites: values(&record.non_conformites),
+        derogations: values(&record.derogations),
+        hors_champ: values(&record.hors_champ),
+        technologies: values(&record.technologies),
+        etablie_le: *record.etablie_le.checked(),
     }
 }
 

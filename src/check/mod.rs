@@ -7,6 +7,7 @@
 mod arretes;
 mod assemble;
 mod dates;
+mod devoirs;
 mod identifiants;
 mod index;
 mod label;
@@ -74,6 +75,8 @@ const RULES: &[Rule] = &[
     textes::etapes_desordonnees,
     textes::actualite_sans_date,
     textes::textes,
+    devoirs::devoir_manquant,
+    devoirs::conformite_sans_audit,
     textes::resume_long,
     mots::mot_sans_sens,
     mots::mot_en_double,
@@ -96,8 +99,9 @@ pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<C
 }
 
 /// The files of `data/` that every site has.
-const REQUIRED: [&str; 7] = [
+const REQUIRED: [&str; 8] = [
     "data/site.yaml",
+    "data/accessibilite.yaml",
     "data/textes.yaml",
     "data/territoires.yaml",
     "data/secteurs.yaml",
@@ -127,7 +131,16 @@ fn newest_date(sources: &Sources) -> Date {
     let arretes = sources.arretes.iter().filter_map(|a| a.record.as_ref()?.verifie_le.as_ref());
     let soutiens = sources.soutiens.iter().filter_map(|s| s.record.as_ref()?.verifie_le.as_ref());
     let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
+    let declarations = sources.accessibilite.iter().filter_map(|a| a.verifie_le.as_ref());
     let textes = sources.textes.iter().filter_map(|t| t.verifie_le.as_ref());
     let epoch = Date::from_epoch(0).expect("1970 is a year");
-    ecoles.chain(pages).chain(arretes).chain(soutiens).chain(site).chain(textes).map(|d| d.value).fold(epoch, Date::max)
+    ecoles
+        .chain(pages)
+        .chain(arretes)
+        .chain(soutiens)
+        .chain(site)
+        .chain(textes)
+        .chain(declarations)
+        .map(|d| d.value)
+        .fold(epoch, Date::max)
 }

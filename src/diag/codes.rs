@@ -174,6 +174,12 @@ codes! {
     /// Le résumé d'une page tient en une phrase de 160 caractères au plus.
     Warning RESUME_LONG = "resume-long";
 
+    // Duties
+    /// Une page que la loi impose manque, ou sa mention, ou la mention de l'Europe.
+    Error DEVOIR_MANQUANT = "devoir-manquant";
+    /// Le site se dit conforme sans audit qui le prouve.
+    Error CONFORMITE_SANS_AUDIT = "conformite-sans-audit";
+
     // Words
     /// Un mot du glossaire n'a ni sens, ni remplaçant.
     Error MOT_SANS_SENS = "mot-sans-sens";

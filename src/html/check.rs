@@ -9,12 +9,23 @@ use super::Facts;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceMap, Span, codes};
 use crate::typographie::slug;
 
+/// What a page must show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duties {
+    /// The way to the declaration of accessibility (decree 2019-768, art. 7).
+    pub accessibilite: bool,
+    /// The mention of the European Union (regulation (EU) 2021/1060, art. 50).
+    pub europe: bool,
+}
+
 /// A page and what it holds.
 #[derive(Debug)]
 pub struct Checked<'p> {
     pub address: &'p str,
     /// The file that people edit to change the page.
     pub source: &'p str,
+    /// What the law makes this page show.
+    pub duties: Duties,
     pub facts: &'p Facts,
 }
 
@@ -32,6 +43,7 @@ pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags
         site.images(page, diags);
         site.resources(page, diags);
     }
+    site.duties(pages, diags);
 }
 
 /// What every page shows besides its own file: the menus, the sentences that pages repeat.
@@ -92,6 +104,25 @@ impl Whole<'_> {
         match crate::diag::nearest(path, known.filter(|_| suggest)) {
             Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")),
             None => diagnostic.help("corrigez l’adresse, ou créez la page"),
+        }
+    }
+
+    /// A duty that the theme forgets is missing everywhere: it is said once, with the number of pages.
+    fn duties(&self, pages: &[Checked], diags: &mut Diagnostics) {
+        let declares = |page: &Checked| page.facts.links.iter().any(|link| link == "/accessibilite/");
+        let without = |wrong: &dyn Fn(&Checked) -> bool| pages.iter().filter(|page| wrong(page)).collect::<Vec<_>>();
+        let missing = [
+            (without(&|page| page.duties.accessibilite && !declares(page)), "le lien vers /accessibilite/"),
+            (without(&|page| page.duties.europe && !page.facts.europe), "la mention de l’Union européenne"),
+        ];
+        for (pages, what) in missing {
+            let Some(first) = pages.first() else { continue };
+            let many = if pages.len() > 1 { format!(" ({} pages)", pages.len()) } else { String::new() };
+            let place = Place::Page(first.address.into());
+            diags.push(
+                Diagnostic::new(codes::DEVOIR_MANQUANT, place, format!("il manque {what}{many}"))
+                    .help("remettez-le dans le thème : la loi l’impose sur cette page"),
+            );
         }
     }
 

@@ -13,7 +13,7 @@ mod mots;
 mod pass;
 mod text;
 
-pub use check::{Checked, check};
+pub use check::{Checked, Duties, check};
 pub use mots::Explication;
 pub use pass::{Addresses, Facts, Finished, finish};
 pub use text::{blocks_of, text_of};

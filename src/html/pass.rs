@@ -37,6 +37,8 @@ pub struct Facts {
     pub loaded: Vec<String>,
     /// Those of them that it waits for: style sheets of screens.
     pub blocking: Vec<String>,
+    /// Whether the mention of the European Union is there.
+    pub europe: bool,
     /// Inline scripts or styles, and resources of other sites.
     pub refused: Vec<String>,
 }
@@ -62,6 +64,10 @@ pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Resul
         .append_element_content_handler(
             element!("script, img, source, iframe, video, audio, track", |el| pass.loaded(el))
         )
+        .append_element_content_handler(element!(".europe", |_| {
+            pass.facts.borrow_mut().europe = true;
+            Ok(())
+        }))
         .append_element_content_handler(element!("meta[http-equiv=refresh]", |el| pass.refresh(el)))
         .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
         .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
@@ -314,6 +320,7 @@ mod tests {
                 images_without_text: vec!["/a.svg".into()],
                 loaded: vec!["/a.svg".into()],
                 blocking: vec![],
+                europe: false,
                 refused: vec![
                     "<script>".into(),
                     "<p> avec un style ou un script dans la page".into(),

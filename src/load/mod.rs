@@ -21,8 +21,8 @@ pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
 use crate::model::{Carte, Identifiant};
 use crate::record::{
-    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord, MotRecord,
-    PageRecord, Reader, Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord,
+    MotRecord, PageRecord, Reader, Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
     TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
@@ -32,6 +32,7 @@ use crate::yaml::{self, Kind, Node};
 pub struct Sources {
     pub map: SourceMap,
     pub site: Option<SiteRecord>,
+    pub accessibilite: Option<AccessibiliteRecord>,
     pub textes: Option<TextesRecord>,
     pub territoires: Option<TerritoiresRecord>,
     pub secteurs: Vec<SecteurRecord>,
@@ -122,6 +123,9 @@ impl Loader<'_> {
     fn data_file(&mut self, path: &str) {
         match path {
             "data/site.yaml" => self.sources.site = self.record(path).and_then(|(_, record)| record),
+            "data/accessibilite.yaml" => {
+                self.sources.accessibilite = self.record(path).and_then(|(_, record)| record);
+            }
             "data/textes.yaml" => self.sources.textes = self.record(path).and_then(|(_, record)| record),
             "data/territoires.yaml" => {
                 self.sources.territoires = self.record(path).and_then(|(_, record)| record);

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod accessibilite;
 mod arrete;
 mod carte;
 mod codes;
@@ -24,6 +25,7 @@ mod table;
 mod territoire;
 mod vocabulaire;
 
+pub use accessibilite::{Audit, Conformite, Declaration};
 pub use arrete::{Arrete, Certitude, Correction, Ligne};
 pub use carte::{Carte, Contour};
 pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret, Uai};
@@ -36,7 +38,7 @@ pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
-pub use site::{Budgets, Conformite, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
+pub use site::{Budgets, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
 pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
 pub use territoire::{Departement, Region};
@@ -62,6 +64,7 @@ pub enum Source {
 #[derive(Debug)]
 pub struct Catalogue {
     pub reglages: Reglages,
+    pub accessibilite: Declaration,
     /// The sentences that pages repeat, by name: `data/textes.yaml`.
     pub phrases: BTreeMap<&'static str, Markdown>,
     pub regions: Table<Region>,
@@ -94,6 +97,11 @@ impl Catalogue {
 
     pub fn region_of(&self, ecole: &Ecole) -> Id<Region> {
         self.departement_of(ecole).region
+    }
+
+    /// Whether the European Union pays a part of it.
+    pub fn is_european(&self, received: &SoutienRecu) -> bool {
+        self.soutiens[received.soutien].financeur == Financeur::Europe
     }
 
     /// The newest list we hold.

@@ -19,7 +19,6 @@ pub struct Reglages {
     pub forge: Option<Forge>,
     pub licence: Licence,
     pub budgets: Option<Budgets>,
-    pub accessibilite: Conformite,
     pub verifie_le: Date,
 }
 
@@ -76,24 +75,6 @@ pub enum GenreForge {
 pub struct Licence {
     pub nom: String,
     pub url: Url,
-}
-
-/// What the law makes every page say (law 2005-102, art. 47; RGAA 4.1.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conformite {
-    Totale,
-    Partielle,
-    NonConforme,
-}
-
-impl Conformite {
-    pub fn mention(self) -> &'static str {
-        match self {
-            Conformite::Totale => "totalement conforme",
-            Conformite::Partielle => "partiellement conforme",
-            Conformite::NonConforme => "non conforme",
-        }
-    }
 }
 
 impl Forge {

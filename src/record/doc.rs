@@ -1,8 +1,9 @@
 //! The tables of fields as data: for the errors, and for `docs/donnees.md`.
 
 use super::{
-    ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, MetierRecord, MotRecord, PageRecord,
-    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, MetierRecord,
+    MotRecord, PageRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord,
+    TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -48,7 +49,7 @@ impl RecordDoc {
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 15] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 16] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -62,6 +63,7 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 15] {
         ("data/chiffres.yaml", ChiffreRecord::DOC),
         ("data/sources.yaml", DocumentRecord::DOC),
         ("data/site.yaml", SiteRecord::DOC),
+        ("data/accessibilite.yaml", AccessibiliteRecord::DOC),
         ("data/textes.yaml", TextesRecord::DOC),
         ("data/glossaire.yaml", MotRecord::DOC),
         ("content/**/*.md", PageRecord::DOC),

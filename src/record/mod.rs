@@ -5,6 +5,7 @@
 //! In: a [`Node`](crate::yaml::Node). Out: a record whose absent or wrong fields are `None` (said in
 //! the diagnostics), so that every later rule still runs on what is there.
 
+mod accessibilite;
 mod arrete;
 mod doc;
 mod ecole;
@@ -20,6 +21,7 @@ mod textes;
 mod values;
 mod vocabulaire;
 
+pub use accessibilite::{AccessibiliteRecord, AuditRecord};
 pub use arrete::{ArreteRecord, LigneRecord};
 pub use doc::{FieldDoc, RecordDoc, Shape, every_record};
 pub use ecole::{AccueilRecord, AdresseRecord, ContactRecord, CorrectionRecord, EcoleRecord, LabelRecord, LieuRecord};

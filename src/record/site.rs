@@ -3,7 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{BaseUrl, Conformite, Courriel, Date, GenreForge, Region, Telephone, Url};
+use crate::model::{BaseUrl, Courriel, Date, GenreForge, Region, Telephone, Url};
 
 record! {
     /// Les réglages du site.
@@ -34,8 +34,6 @@ record! {
         licence: required LicenceRecord = "",
         /// Ce que les pages peuvent peser, comprimées.
         budgets: optional BudgetsRecord = "",
-        /// L'état de conformité au RGAA, d'après un audit.
-        accessibilite: required Spanned<Conformite> = "non-conforme",
         /// Le jour où quelqu'un a vérifié ces réglages.
         verifie_le: required Spanned<Date> = "2026-11-20",
     }

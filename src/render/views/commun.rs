@@ -194,5 +194,5 @@ fn hors_liste(catalogue: &Catalogue, ecole: &Ecole) -> Option<String> {
 
 /// Whether the school must carry the European mention.
 pub fn is_european(catalogue: &Catalogue, ecole: &Ecole) -> bool {
-    ecole.soutiens.iter().any(|s| catalogue.soutiens[s.soutien].financeur == crate::model::Financeur::Europe)
+    ecole.soutiens.iter().any(|s| catalogue.is_european(s))
 }

@@ -3,6 +3,7 @@
 //! A view borrows from the model. Plain text goes through [`Fr`], which sets it the French way;
 //! HTML that we made ourselves is an [`Html`], which templates mark `safe`.
 
+mod accessibilite;
 mod accueil;
 mod carte;
 mod commun;
@@ -72,8 +73,9 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Livret | Contenu::LivretRegion(_) | Contenu::LivretSecteur(_) => {
             render(engine, "livret.html", frame, livret::view(site, page, base_url))
         }
+        Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
-        Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite | Contenu::Accessibilite => {
+        Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite => {
             render(engine, "texte.html", frame, textes::texte(site, page))
         }
     }

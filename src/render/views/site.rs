@@ -52,7 +52,7 @@ pub fn site<'a>(site: &'a Site, moment: &Moment) -> SiteView<'a> {
             .collect(),
         exemples: reglages.exemples.iter().map(|l| LienView::new(&l.titre, l.page.clone())).collect(),
         licence: LienView::new(&reglages.licence.nom, reglages.licence.url.as_str().to_string()),
-        accessibilite: reglages.accessibilite.mention(),
+        accessibilite: site.catalogue.accessibilite.etat.mention(),
         publie_le: moment.date.into(),
         phrases: site.catalogue.phrases.keys().map(|name| (*name, phrase(site, name))).collect(),
     }

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::markdown;
-use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Source, a_commune};
+use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Metier, Source, a_commune};
 use crate::site::{Lien, Site, Voisine, urls};
 use crate::typographie::{corrige, lower_first};
 
@@ -62,12 +62,21 @@ pub struct CompteView {
     pub adresse: String,
     pub nombre: usize,
     pub ecoles: &'static str,
+    /// Names of drawings, the closest first: the theme shows the first it has.
+    pub icones: Vec<String>,
 }
 
 impl CompteView {
     pub fn new(titre: &str, adresse: String, nombre: usize) -> CompteView {
-        CompteView { titre: corrige(titre).into_owned(), adresse, nombre, ecoles: ecoles(nombre) }
+        CompteView { titre: corrige(titre).into_owned(), adresse, nombre, ecoles: ecoles(nombre), icones: Vec::new() }
     }
+}
+
+/// The drawings that may stand for a trade: its own, that of the wider trade, that of its sector.
+pub fn icones(catalogue: &Catalogue, metier: &Metier) -> Vec<String> {
+    let wider = metier.famille.map(|id| catalogue.metiers[id].id.as_str());
+    let sectors = metier.secteurs.iter().map(|id| catalogue.secteurs[*id].id.as_str());
+    [metier.id.as_str()].into_iter().chain(wider).chain(sectors).map(str::to_string).collect()
 }
 
 pub fn ecoles(nombre: usize) -> &'static str {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::carte::{self, PlanView};
-use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, is_listed};
+use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, icones, is_listed};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
 use crate::site::{Contenu, Page, Site, urls};
 use crate::typographie::corrige;
@@ -18,8 +18,10 @@ pub struct ListeView<'a> {
     compte: String,
     /// « dont 2 sur la liste de l’État du 18 novembre 2024 ».
     dont: Option<String>,
-    /// Gives the page its colour and its icon.
+    /// Gives the page its colour.
     secteur: Option<&'a str>,
+    /// Names of drawings, the closest first.
+    icones: Vec<String>,
     /// The région in focus first, then the others.
     groupes: Vec<GroupeView<'a>>,
     plan: Option<PlanView<'a>>,
@@ -56,6 +58,7 @@ fn liste<'a>(site: &'a Site, page: &Page, ids: &[Id<Ecole>]) -> ListeView<'a> {
         compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
         dont: listed_among(site, ids),
         secteur: None,
+        icones: Vec::new(),
         groupes: vec![GroupeView { titre: None, cartes: cartes(site, ids) }],
         plan: None,
         livret: livret(site, page),
@@ -125,6 +128,7 @@ pub fn secteur<'a>(site: &'a Site, page: &Page, id: Id<Secteur>) -> ListeView<'a
     ListeView {
         chapeau: Some(Fr(&secteur.resume)),
         secteur: Some(secteur.id.as_str()),
+        icones: vec![secteur.id.as_str().to_string()],
         groupes: by_region(site, ids),
         voir: vec![
             VoirView { titre: "Les métiers", liens: metiers_of(site, id) },
@@ -142,7 +146,7 @@ pub fn metiers_of(site: &Site, secteur: Id<Secteur>) -> Vec<CompteView> {
 
 pub fn compte_metier(site: &Site, id: Id<Metier>, count: usize) -> CompteView {
     let metier = &site.catalogue.metiers[id];
-    CompteView::new(&metier.nom, urls::metier(metier), count)
+    CompteView { icones: icones(site.catalogue, metier), ..CompteView::new(&metier.nom, urls::metier(metier), count) }
 }
 
 pub fn secteur_region<'a>(site: &'a Site, page: &Page, secteur: Id<Secteur>, region: Id<Region>) -> ListeView<'a> {
@@ -164,6 +168,7 @@ pub fn secteur_region<'a>(site: &'a Site, page: &Page, secteur: Id<Secteur>, reg
     ListeView {
         chapeau: Some(Fr(&s.resume)),
         secteur: Some(s.id.as_str()),
+        icones: vec![s.id.as_str().to_string()],
         voir: vec![VoirView { titre: "Chercher plus large", liens: wider }],
         ..liste(site, page, ids)
     }
@@ -196,6 +201,7 @@ pub fn metier<'a>(site: &'a Site, page: &Page, id: Id<Metier>) -> ListeView<'a> 
     ListeView {
         chapeau: Some(Fr(&metier.resume)),
         secteur: metier.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
+        icones: icones(catalogue, metier),
         groupes: by_region(site, ids),
         voir,
         ..liste(site, page, ids)
@@ -221,6 +227,7 @@ pub fn diplome<'a>(site: &'a Site, page: &Page, id: Id<Diplome>) -> ListeView<'a
     faits.extend(diplome.remarque.as_ref().map(|t| FaitView { nom: "À savoir", valeur: corrige(t).into_owned() }));
     ListeView {
         secteur: Some(secteur.id.as_str()),
+        icones: vec![secteur.id.as_str().to_string()],
         groupes: by_region(site, ids),
         voir: vec![VoirView {
             titre: "La famille de métiers",

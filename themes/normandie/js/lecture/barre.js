@@ -1,5 +1,6 @@
 // The bar that reads the page aloud: pause, one sentence back or on, speed, and the sentence shown.
 import { el } from '../commun/dom.js'
+import { ajouter } from '../commun/style.js'
 import { voixLocale } from '../commun/voix.js'
 import { Lecteur } from './lecteur.js'
 import { lire } from './page.js'
@@ -81,6 +82,7 @@ function fermer () {
 export function demarrer () {
   bouton = /** @type {HTMLElement} */ (document.querySelector('[data-ecouter]'))
   document.body.append(barre)
+  if ('highlights' in CSS) ajouter('::highlight(lecture) { background: #F0CE7C; color: #1A2330 }')
   bouton.addEventListener('click', ouvrir)
   // A voice does not stop by itself when one leaves the page.
   addEventListener('pagehide', () => speechSynthesis.cancel())

@@ -16,7 +16,8 @@ function dire () {
 function montrer (bouton, ids) {
   const gardee = ids.includes(bouton.dataset.ecole)
   bouton.setAttribute('aria-pressed', String(gardee))
-  bouton.firstChild.textContent = gardee ? '✓ Gardée' : 'Garder'
+  bouton.textContent = gardee ? '✓ Gardée' : 'Garder'
+  bouton.setAttribute('aria-label', `${gardee ? 'Gardée' : 'Garder'} ${bouton.dataset.nom}`)
   bouton.disabled = !gardee && ids.length >= MAXIMUM
 }
 
@@ -27,13 +28,14 @@ function basculer (id) {
 }
 
 function bouton (id, nom) {
-  return el('button.garder', { type: 'button', 'data-ecole': id, click: () => basculer(id) }, 'Garder', el('span.cache-visuel', {}, ` ${nom}`))
+  return el('button.garder', { type: 'button', 'data-ecole': id, 'data-nom': nom, click: () => basculer(id) }, 'Garder')
 }
 
 /** The cards that have no button yet. */
 function equiper () {
   // Not on the home page, which stays calm: lists and answers have them.
-  for (const carte of document.querySelectorAll('main:not([data-page=accueil]) .carte-ecole:not(:has(.garder))')) {
+  const cartes = document.querySelector('main[data-page=accueil]') ? [] : document.querySelectorAll('.carte-ecole:not(:has(.garder))')
+  for (const carte of cartes) {
     const lien = carte.querySelector('a')
     const id = ecoleDe(lien.href)
     if (id) (carte.querySelector('.carte-suite') ?? carte).append(bouton(id, lien.textContent))

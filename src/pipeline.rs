@@ -17,7 +17,7 @@ use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
 use crate::html::{self, Addresses, Checked, Duties, Explication, Finished};
 use crate::load;
-use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id};
+use crate::model::{BaseUrl, Budgets, Catalogue, Date, Ecole, Id};
 use crate::poids::{self, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
@@ -34,6 +34,8 @@ pub struct Settings {
     pub portable: bool,
     /// Beside each text file, its `.br` and `.gz`.
     pub compress: bool,
+    /// A preview also shows the components of the theme.
+    pub preview: bool,
     /// Pages are compared with the budgets: it takes as long as the rest.
     pub weigh: bool,
     /// The day the site is built for.
@@ -114,7 +116,10 @@ fn finalise(
         return Ok(None);
     };
     let moment = moment(catalogue, settings);
-    let site = site::plan(catalogue, moment.date, diags);
+    if settings.preview {
+        theme.examples = assets::examples(&root.join(&shown), &shown, diags);
+    }
+    let site = site::plan(catalogue, moment.date, settings.preview, diags);
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
     theme.add("/assets/selection-index.js", render::comparaison(&site));
@@ -142,36 +147,42 @@ fn finalise(
         output.extend(poids::compresser(&output));
     }
     output.insert("version.json".into(), version(&site, &moment, &output));
+    examine(&site, &pages, &output, map, diags);
+    if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
+        weigh(&site, &pages, &output, budgets, diags);
+    }
+    clock.step("relire");
+    Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
+}
+
+/// What only built pages can show. The examples of a preview lead nowhere, and that is no mistake.
+fn examine(site: &Site, pages: &[Finished], output: &Output, map: &SourceMap, diags: &mut Diagnostics) {
     let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
-    let checked: Vec<Checked> = site
-        .pages
-        .iter()
-        .zip(&pages)
+    let drawn = site.pages.iter().zip(pages);
+    let checked: Vec<Checked> = drawn
+        .filter(|(page, _)| !matches!(page.contenu, Contenu::Composants))
         .map(|(page, finished)| Checked {
             address: &page.adresse,
             source: &page.fichier,
-            duties: duties(&site, page),
+            duties: duties(site, page),
             facts: &finished.facts,
         })
         .collect();
     html::check(&checked, &files, map, diags);
-    if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
-        let names: Vec<String> = site.pages.iter().map(|page| file_of(&page.adresse)).collect();
-        let weighed: Vec<Pesee> = checked
-            .iter()
-            .zip(&names)
-            .zip(&site.pages)
-            .map(|((page, file), planned)| Pesee {
-                address: page.address,
-                file,
-                facts: page.facts,
-                paper: planned.contenu.is_paper(),
-            })
-            .collect();
-        poids::peser(&weighed, &output, budgets, diags);
-    }
-    clock.step("relire");
-    Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
+}
+
+fn weigh(site: &Site, pages: &[Finished], output: &Output, budgets: &Budgets, diags: &mut Diagnostics) {
+    let files: Vec<String> = site.pages.iter().map(|page| file_of(&page.adresse)).collect();
+    let drawn = site.pages.iter().zip(pages).zip(&files);
+    let weighed: Vec<Pesee> = drawn
+        .map(|((page, finished), file)| Pesee {
+            address: &page.adresse,
+            file,
+            facts: &finished.facts,
+            paper: page.contenu.is_paper(),
+        })
+        .collect();
+    poids::peser(&weighed, output, budgets, diags);
 }
 
 /// What the law makes a page show. An old address only leads on.

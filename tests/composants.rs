@@ -3,42 +3,37 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use etabli::assets;
 use etabli::diag::Diagnostics;
 use etabli::render::Engine;
-use serde::Deserialize;
-use serde_json::Value;
 use support::repository;
 
 const THEME: &str = "themes/normandie";
 
-#[derive(Deserialize)]
-struct Example {
-    nom: String,
-    arguments: BTreeMap<String, Value>,
-}
-
 #[test]
 fn examples_are_drawn() {
     let mut diags = Diagnostics::default();
-    let theme = assets::load(&repository().join(THEME), THEME, &mut diags).unwrap();
+    let folder = repository().join(THEME);
+    let mut theme = assets::load(&folder, THEME, &mut diags).unwrap();
+    theme.examples = assets::examples(&folder, THEME, &mut diags);
     let engine = Engine::new(&theme, "normandie", &mut diags).unwrap();
     let mut drawn = String::new();
     for component in engine.components() {
-        let folder = component.name.replace('_', "-");
-        let file = repository().join(format!("{THEME}/components/{folder}/{folder}.yaml"));
-        let Ok(text) = fs::read_to_string(&file) else { continue };
-        for example in serde_yaml::from_str::<Vec<Example>>(&text).unwrap() {
+        let name = &component.name;
+        for example in engine.examples(name) {
             for argument in example.arguments.keys() {
-                assert!(component.parameters.contains(argument), "{folder}: {argument}");
+                assert!(component.parameters.contains(argument), "{name}: {argument}");
             }
-            let html = engine.component(&component.name, &example.arguments).unwrap();
-            drawn.push_str(&format!("<!-- {folder} : {} -->\n{}\n\n", example.nom, html.trim()));
+            let html = engine.component(name, &example.arguments).unwrap();
+            drawn.push_str(&format!("<!-- {name} : {} -->\n{}\n\n", example.nom, html.trim()));
         }
     }
+    assert!(!diags.has_errors());
+    let components = engine.components();
+    let orphans = theme.examples.keys().filter(|name| !components.iter().any(|c| c.name == **name));
+    assert_eq!(orphans.collect::<Vec<_>>(), Vec::<&String>::new(), "examples of no component");
     let expected = repository().join("tests/composants.html");
     if std::env::var_os("BLESS").is_some() {
         fs::write(&expected, &drawn).unwrap();

@@ -29,11 +29,21 @@ struct Manifest {
     scripts: BTreeMap<String, String>,
 }
 
+/// A component in use: `components/<nom>/<nom>.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    pub nom: String,
+    pub arguments: BTreeMap<String, serde_json::Value>,
+}
+
 /// A theme, ready to draw.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// Name → text: `base.html`, `components/etiquette/etiquette.html`.
     pub templates: BTreeMap<String, String>,
+    /// Component → how it is used; read for previews only ([`examples`]).
+    pub examples: BTreeMap<String, Vec<Example>>,
     /// Name → SVG markup.
     pub icons: BTreeMap<String, String>,
     /// What a template asks for (`/assets/style.css`) → the address that serves it.
@@ -48,6 +58,23 @@ pub fn load(folder: &Path, shown: &str, diags: &mut Diagnostics) -> Option<Theme
     let theme = loader.theme();
     diags.extend(loader.problems);
     theme
+}
+
+/// The examples of the components, by the name that templates call: `carte_ecole`.
+pub fn examples(folder: &Path, shown: &str, diags: &mut Diagnostics) -> BTreeMap<String, Vec<Example>> {
+    let mut loader = Loader { folder, shown, problems: Vec::new() };
+    let mut examples = BTreeMap::new();
+    for (file, text) in loader.texts("components", "yaml") {
+        let name = file.split('/').next().unwrap_or_default().replace('-', "_");
+        match serde_yaml::from_str(&text) {
+            Ok(own) => {
+                examples.insert(name, own);
+            }
+            Err(error) => loader.broken(&format!("components/{file}"), format!("l’exemple ne se lit pas : {error}")),
+        }
+    }
+    diags.extend(loader.problems);
+    examples
 }
 
 struct Loader<'f> {

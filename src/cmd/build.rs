@@ -15,6 +15,7 @@ pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
         portable: args.portable,
         compress: args.compress,
         weigh: args.compress,
+        preview: false,
         date: date::of_build(common)?,
         now: date::now(common),
     };

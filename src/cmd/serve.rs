@@ -16,6 +16,7 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
         base_url: Some(base_url),
         date: date::of_build(common)?,
         now: date::now(common),
+        preview: true,
         ..Settings::default()
     };
     let mut diags = Diagnostics::default();

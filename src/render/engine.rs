@@ -4,15 +4,18 @@
 //! component is checked when the theme is loaded, and a field that a view lacks is an error, never
 //! an empty string.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::assets::Theme;
+use crate::assets::{Example, Theme};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::typographie::corrige;
 
 pub struct Engine {
     tera: Tera,
+    examples: BTreeMap<String, Vec<Example>>,
 }
 
 /// A component of the theme and the names of its parameters.
@@ -32,7 +35,7 @@ impl Engine {
         let texts: Vec<(&str, String)> =
             theme.templates.iter().map(|(name, text)| (name.as_str(), set(text))).collect();
         match tera.add_raw_templates(texts) {
-            Ok(()) => Some(Engine { tera }),
+            Ok(()) => Some(Engine { tera, examples: theme.examples.clone() }),
             Err(error) => {
                 let place = Place::File(format!("themes/{name}"));
                 diags.push(Diagnostic::new(
@@ -59,6 +62,11 @@ impl Engine {
     pub fn component(&self, name: &str, arguments: &impl Serialize) -> anyhow::Result<String> {
         let context = Context::from_serialize(arguments)?;
         self.tera.render_component(name, &context, None, true).map_err(|error| anyhow::anyhow!("{}", chain(&error)))
+    }
+
+    /// How a component is used, as the theme shows it.
+    pub fn examples(&self, name: &str) -> &[Example] {
+        self.examples.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub fn components(&self) -> Vec<Component> {

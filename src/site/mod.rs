@@ -91,6 +91,8 @@ pub enum Contenu<'c> {
     Plan,
     Selection,
     Glossaire,
+    /// The components of the theme, in previews only.
+    Composants,
     /// A directory to print.
     Livret,
     LivretRegion(Id<Region>),
@@ -104,7 +106,7 @@ pub enum Contenu<'c> {
 impl Contenu<'_> {
     /// Pages that are there for links only: not for search engines, nor for the site map.
     pub fn is_hidden(self) -> bool {
-        matches!(self, Contenu::Introuvable | Contenu::Redirection(_))
+        matches!(self, Contenu::Introuvable | Contenu::Redirection(_) | Contenu::Composants)
     }
 
     /// Pages that are made to be printed.
@@ -150,6 +152,7 @@ impl Contenu<'_> {
             Contenu::Plan => "plan",
             Contenu::Selection => "selection",
             Contenu::Glossaire => "glossaire",
+            Contenu::Composants => "composants",
             Contenu::Livret => "livret",
             Contenu::LivretRegion(_) => "livret-region",
             Contenu::LivretSecteur(_) => "livret-secteur",

@@ -34,8 +34,8 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/404.html", Contenu::Introuvable),
 ];
 
-/// Every page of the site.
-pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, diags: &mut Diagnostics) -> Site<'c> {
+/// Every page of the site; a preview also shows the components of its theme.
+pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, preview: bool, diags: &mut Diagnostics) -> Site<'c> {
     let mut planner = Planner {
         catalogue,
         texts: catalogue.textes.iter().map(|t| (t.adresse.as_str(), t)).collect(),
@@ -45,6 +45,9 @@ pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, diags: &mut Diagnostics) -
     planner.gathering();
     planner.records(&facettes);
     planner.texts();
+    if preview {
+        planner.composants();
+    }
     let pages = planner.pages;
     let by_address = pages.iter().enumerate().map(|(i, page)| (page.adresse.clone(), i)).collect();
     let voisinage = Voisinage::of(catalogue, &facettes);
@@ -241,6 +244,13 @@ impl<'c> Planner<'c> {
             self.push(adresse, &ecole.nom, &ecole.nom, &resume, Vec::new(), Contenu::Redirection(id), &file);
         }
         self.push(urls::ecole(ecole), &ecole.nom, &ecole.nom, &resume, fil, Contenu::Ecole(id), &file);
+    }
+
+    fn composants(&mut self) {
+        let file = format!("themes/{}/theme.yaml", self.catalogue.reglages.theme);
+        let resume = "Chaque composant du thème, avec ses exemples. Cette page n’est pas publiée.";
+        let contenu = Contenu::Composants;
+        self.push("/composants/".into(), "Les composants du thème", "Composants", resume, Vec::new(), contenu, &file);
     }
 
     /// The texts that are pages by themselves.

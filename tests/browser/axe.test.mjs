@@ -27,6 +27,8 @@ test('no violation on any kind of page', { timeout: 600_000 }, async t => {
   kinds.set('sélection, deux écoles', [`selection/?ecoles=${kinds.get('ecole').slice(0, 2).map(path => path.split('/')[1]).join(',')}`])
   // While typing: suggestions below the field, and in their row.
   kinds.set('accueil, en tapant', ['']).set('recherche, en tapant', ['recherche/'])
+  // Every component, in every state that its examples show: the preview has a page for them.
+  kinds.set('composants', ['composants/'])
   kinds.set('confort de lecture', ['comprendre/dys/']).set('réglage DYS, contraste fort', ['comprendre/dys/'])
   for (const [kind, pages] of kinds) {
     // The first and the last of a kind: lists are often longest or shortest there.

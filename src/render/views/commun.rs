@@ -22,6 +22,17 @@ impl Serialize for Fr<'_> {
 #[serde(transparent)]
 pub struct Html(String);
 
+impl Html {
+    /// What a template of the theme drew.
+    pub fn made(html: String) -> Html {
+        Html(html)
+    }
+
+    pub fn escaped(text: &str) -> Html {
+        Html(text.replace('&', "&amp;").replace('<', "&lt;"))
+    }
+}
+
 /// A text of the data, in full.
 pub fn html(site: &Site, text: &Markdown) -> Html {
     Html(markdown::render(&text.0, &|kind, id| urls::record(site.catalogue, kind, id)).html)

@@ -7,6 +7,7 @@ mod accessibilite;
 mod accueil;
 mod carte;
 mod commun;
+mod composants;
 mod ecole;
 mod glossaire;
 mod guide;
@@ -74,6 +75,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
             render(engine, "livret.html", frame, livret::view(site, page, base_url))
         }
         Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
+        Contenu::Composants => render(engine, "composants.html", frame, composants::view(engine)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
         Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite => {
             render(engine, "texte.html", frame, textes::texte(site, page))

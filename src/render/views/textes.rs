@@ -289,6 +289,7 @@ fn part(page: &Page) -> Option<usize> {
         | C::LivretRegion(_)
         | C::LivretSecteur(_)
         | C::Introuvable
+        | C::Composants
         | C::Redirection(_) => None,
     }
 }

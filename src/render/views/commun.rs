@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::markdown;
 use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Metier, Source, a_commune};
+use crate::render::qr;
 use crate::site::{Lien, Site, Voisine, urls};
 use crate::typographie::{corrige, lower_first};
 
@@ -88,6 +89,17 @@ pub fn icones(catalogue: &Catalogue, metier: &Metier) -> Vec<String> {
     let wider = metier.famille.map(|id| catalogue.metiers[id].id.as_str());
     let sectors = metier.secteurs.iter().map(|id| catalogue.secteurs[*id].id.as_str());
     [metier.id.as_str()].into_iter().chain(wider).chain(sectors).map(str::to_string).collect()
+}
+
+/// An address as a drawing for telephones.
+#[derive(Debug, Serialize)]
+pub struct QrView {
+    pub cote: i32,
+    pub trace: String,
+}
+
+pub fn qr_code(adresse: &str) -> Option<QrView> {
+    qr::code(adresse).map(|carre| QrView { cote: carre.cote, trace: carre.trace })
 }
 
 pub fn ecoles(nombre: usize) -> &'static str {

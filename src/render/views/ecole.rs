@@ -5,13 +5,12 @@ use serde::Serialize;
 
 use super::carte::{self, PlanView};
 use super::commun::{
-    CarteView, DateView, Fr, Html, LienView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers, phrase,
-    source, sources, voisine,
+    CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers,
+    phrase, qr_code, source, sources, voisine,
 };
 use crate::model::{
     Adresse, Certitude, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
 };
-use crate::render::qr;
 use crate::site::{Site, urls};
 use crate::typographie::{corrige, fold};
 
@@ -149,12 +148,6 @@ struct PartageView {
     adresse: String,
     /// The same address for paper: a QR code.
     qr: Option<QrView>,
-}
-
-#[derive(Serialize)]
-struct QrView {
-    cote: i32,
-    trace: String,
 }
 
 pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> {
@@ -406,7 +399,7 @@ fn partage(site: &Site, ecole: &Ecole, base_url: &str) -> PartageView {
         courriel: format!("mailto:?subject={}&body={}", code(&title), code(&text)),
         // `?&` is read by iOS and by Android alike.
         sms: format!("sms:?&body={}", code(&text)),
-        qr: qr::code(&adresse).map(|carre| QrView { cote: carre.cote, trace: carre.trace }),
+        qr: qr_code(&adresse),
         adresse,
     }
 }

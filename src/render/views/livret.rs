@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::commun::{DateView, Fr, Html, LienView, ecoles as word, html, is_european, is_listed, metiers};
+use super::commun::{
+    DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers, qr_code,
+};
 use crate::model::{Ecole, Id, StatutLabel};
-use crate::render::qr;
 use crate::site::{Contenu, Page, Site, urls};
 use crate::typographie::corrige;
 
@@ -23,12 +24,6 @@ pub struct LivretView<'a> {
     index: Vec<EntreeView<'a>>,
     /// Booklets of a part, from the whole one.
     autres: Vec<LienView>,
-}
-
-#[derive(Serialize)]
-struct QrView {
-    cote: i32,
-    trace: String,
 }
 
 #[derive(Serialize)]
@@ -77,7 +72,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> LivretView<'a
         intro: page.texte.map(|texte| html(site, &texte.corps)),
         compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
         liste: site.catalogue.dernier_arrete().map(|arrete| arrete.date.into()),
-        qr: qr::code(&adresse).map(|carre| QrView { cote: carre.cote, trace: carre.trace }),
+        qr: qr_code(&adresse),
         site: adresse.trim_start_matches("https://").trim_end_matches('/').to_string(),
         index: index(site, &groupes),
         groupes,

@@ -1,4 +1,5 @@
 // « Ma sélection »: the schools that were kept, side by side; their identifiers are in the address.
+import { copieur } from '../commun/copie.js'
 import { el, pluriel } from '../commun/dom.js'
 import { adresse, garder, gardees, lues } from '../commun/garde.js'
 import { versPage } from '../commun/site.js'
@@ -37,12 +38,7 @@ function table () {
 }
 
 function gestes () {
-  const copier = el('button.puce', {
-    type: 'button',
-    click: async () => {
-      try { await navigator.clipboard.writeText(lien()); copier.textContent = 'Lien copié' } catch { prompt('Le lien à copier :', lien()) }
-    }
-  }, 'Copier le lien')
+  const copier = copieur('button.puce', 'Copier le lien', 'Lien copié', lien)
   const texte = ids.map(id => `${donnees.ecoles[id].nom}, ${donnees.ecoles[id].faits[0]}\n${versPage('ecoles/' + id)}`).join('\n\n')
   const courriel = `mailto:?subject=${encodeURIComponent('Des écoles de production')}&body=${encodeURIComponent(`${texte}\n\nCôte à côte : ${lien()}`)}`
   return [

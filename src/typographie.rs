@@ -120,7 +120,6 @@ pub fn slug(text: &str) -> String {
     words.join("-")
 }
 
-/// « Soudage » in the middle of a sentence: « soudage ».
 /// Where `word` stands in a text, whole: « CAP » is not in « CAP-SA ».
 pub fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
     let is_part = |c: char| c.is_alphanumeric() || c == '+' || c == '-';
@@ -128,6 +127,7 @@ pub fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
     text.match_indices(word).map(|(at, found)| at..at + found.len()).find(|range| alone(range.start, range.end))
 }
 
+/// « Soudage » in the middle of a sentence: « soudage ».
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())

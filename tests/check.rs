@@ -2080,7 +2080,7 @@ fn conformite_et_taux_trop_bas() {
         .replace(
             "data/accessibilite.yaml",
             "etat: non-conforme",
-            "etat: partielle\naudit: {date: 2025-05-02, par: le cabinet Untel, taux: 48, pages: [/], environnements: [Firefox et NVDA]}",
+            "etat: partielle\nnon_conformites: [La carte.]\naudit: {date: 2025-05-02, par: le cabinet Untel, taux: 48, pages: [/], environnements: [Firefox et NVDA]}",
         )
         .expect(
             r#"
@@ -2095,6 +2095,61 @@ aide : écrivez, tant que l’audit n’est pas fait
 2 - etat: partielle
 2 + etat: non-conforme
   |
+"#,
+        );
+}
+
+#[test]
+fn declaration_contradictoire() {
+    SiteTest::minimal()
+        .replace(
+            "data/accessibilite.yaml",
+            "etat: non-conforme",
+            "etat: partielle\naudit: {date: 2026-01-03, par: le cabinet Untel, taux: 78, pages: [/], environnements: [Firefox et NVDA]}",
+        )
+        .expect(
+            r#"
+erreur[declaration-contradictoire] : l’audit n’est pas à 100 %, et aucun défaut n’est dit
+ --> data/accessibilite.yaml:3:56
+  |
+3 | audit: {date: 2026-01-03, par: le cabinet Untel, taux: 78, pages: [/], environnements: [Firefox et NVDA]}
+  |                                                        ^^
+  |
+  = aide : recopiez ce qu’il a trouvé : `non_conformites: ["…"]`, un point par défaut
+
+erreur[declaration-contradictoire] : la déclaration est établie avant la fin de l’audit
+ --> data/accessibilite.yaml:5:13
+  |
+3 | audit: {date: 2026-01-03, par: le cabinet Untel, taux: 78, pages: [/], environnements: [Firefox et NVDA]}
+  |               ---------- la fin de l’audit
+4 | technologies: [HTML]
+5 | etablie_le: 2026-01-02
+  |             ^^^^^^^^^^
+  |
+  = aide : corrigez l’une des deux dates
+"#,
+        );
+}
+
+#[test]
+fn declaration_contradictoire_a_cent() {
+    SiteTest::minimal()
+        .replace(
+            "data/accessibilite.yaml",
+            "etat: non-conforme",
+            "etat: totale\nnon_conformites: [La carte.]\naudit: {date: 2025-05-02, par: le cabinet Untel, taux: 100, pages: [/], environnements: [Firefox et NVDA]}",
+        )
+        .expect(
+            r#"
+erreur[declaration-contradictoire] : un défaut est dit, et l’audit est à 100 %
+ --> data/accessibilite.yaml:3:19
+  |
+3 | non_conformites: [La carte.]
+  |                   ^^^^^^^^^
+4 | audit: {date: 2025-05-02, par: le cabinet Untel, taux: 100, pages: [/], environnements: [Firefox et NVDA]}
+  |                                                        --- le taux
+  |
+  = aide : corrigez l’un des deux
 "#,
         );
 }

@@ -26,6 +26,45 @@ pub fn devoir_manquant(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// Une déclaration ne se contredit pas : ce que l'audit a trouvé est dit, et il est fini quand on l'établit.
+pub fn declaration_contradictoire(context: &Context, diags: &mut Diagnostics) {
+    let Some(record) = &context.sources.accessibilite else { return };
+    let Some(audit) = &record.audit else { return };
+    let (Some(taux), Some(date)) = (&audit.taux, &audit.date) else { return };
+    if taux.value.0 < 100 && record.non_conformites.is_empty() && record.derogations.is_empty() {
+        diags.push(
+            Diagnostic::new(
+                codes::DECLARATION_CONTRADICTOIRE,
+                taux.span,
+                "l’audit n’est pas à 100 %, et aucun défaut n’est dit",
+            )
+            .help("recopiez ce qu’il a trouvé : `non_conformites: [\"…\"]`, un point par défaut"),
+        );
+    }
+    if let Some(defaut) = record.non_conformites.first().filter(|_| taux.value.0 == 100) {
+        diags.push(
+            Diagnostic::new(
+                codes::DECLARATION_CONTRADICTOIRE,
+                defaut.span,
+                "un défaut est dit, et l’audit est à 100 %",
+            )
+            .related(taux.span, "le taux")
+            .help("corrigez l’un des deux"),
+        );
+    }
+    if let Some(etablie) = record.etablie_le.as_ref().filter(|etablie| etablie.value < date.value) {
+        diags.push(
+            Diagnostic::new(
+                codes::DECLARATION_CONTRADICTOIRE,
+                etablie.span,
+                "la déclaration est établie avant la fin de l’audit",
+            )
+            .related(date.span, "la fin de l’audit")
+            .help("corrigez l’une des deux dates"),
+        );
+    }
+}
+
 /// Sans audit en cours de validité, un site n'est que « non conforme ».
 pub fn conformite_sans_audit(context: &Context, diags: &mut Diagnostics) {
     let Some(record) = &context.sources.accessibilite else { return };

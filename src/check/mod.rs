@@ -77,6 +77,7 @@ const RULES: &[Rule] = &[
     textes::textes,
     devoirs::devoir_manquant,
     devoirs::conformite_sans_audit,
+    devoirs::declaration_contradictoire,
     textes::resume_long,
     mots::mot_sans_sens,
     mots::mot_en_double,

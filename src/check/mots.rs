@@ -82,8 +82,10 @@ pub fn sigle_inexplique(context: &Context, diags: &mut Diagnostics) {
     let explained: BTreeSet<(FileId, &str)> = lues
         .iter()
         .flat_map(|lue| {
-            let in_brackets =
-                |sigle: &&str| lue.texte.contains(&format!("({sigle}")) || lue.texte.contains(&format!("{sigle} ("));
+            let in_brackets = |sigle: &&str| {
+                let at = find_word(&lue.texte, sigle);
+                at.is_some_and(|at| lue.texte[..at.start].ends_with('(') || lue.texte[at.end..].starts_with(" ("))
+            };
             sigles(&lue.texte).filter(in_brackets).map(|sigle| (lue.span.file, sigle))
         })
         .collect();

@@ -179,6 +179,8 @@ codes! {
     Error DEVOIR_MANQUANT = "devoir-manquant";
     /// Le site se dit conforme sans audit qui le prouve.
     Error CONFORMITE_SANS_AUDIT = "conformite-sans-audit";
+    /// La déclaration d'accessibilité et son audit se contredisent.
+    Error DECLARATION_CONTRADICTOIRE = "declaration-contradictoire";
 
     // Words
     /// Un mot du glossaire n'a ni sens, ni remplaçant.

@@ -26,7 +26,7 @@ pub struct Explication {
 /// Running text.
 pub const LUS: &str = "main p, main li, main dd, main td";
 /// What is not running text, or leads elsewhere already.
-pub const PASSES: &str = "main h1, main h2, main h3, main h4, main a, main button, main summary, main label, main dt, \
+pub const PASSES: &str = "main h1, main h2, main h3, main h4, main a, main abbr, main noscript, main button, main summary, main label, main dt, \
      main blockquote, main code, main nav, main aside, main form, main svg, main template, main .sources, main .carte-ecole";
 
 /// What was met so far on one page.

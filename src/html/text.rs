@@ -51,8 +51,7 @@ pub fn text_of(html: &str) -> anyhow::Result<Text> {
 /// Names, places and trades in a list of schools are no sentences.
 pub fn blocks_of(html: &str) -> anyhow::Result<Vec<String>> {
     const BLOCKS: &str = "main p, main li, main dd, main figcaption, main blockquote, main summary";
-    const PASSED_OVER: &str =
-        "main nav, main table, main form, main svg, main template, main code, main .sources, main .carte-ecole";
+    const PASSED_OVER: &str = "main nav, main aside, main table, main form, main svg, main template, main code, main .sources, main .carte-ecole";
     let blocks = RefCell::new(vec![String::new()]);
     let aside = Rc::new(Cell::new(0_usize));
     let settings = RewriteStrSettings::new()

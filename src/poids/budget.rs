@@ -39,11 +39,13 @@ pub fn peser(pages: &[Pesee], output: &Output, budgets: &Budgets, diags: &mut Di
     let weights: Vec<(&str, Poids)> = pages
         .par_iter()
         .map(|page| {
-            let html = legere(&output[page.file], limit.saturating_sub(sum(&page.facts.blocking, &assets)));
-            let loaded = sum(&page.facts.loaded, &assets);
+            let (blocking, loaded) = (sum(&page.facts.blocking, &assets), sum(&page.facts.loaded, &assets));
+            // What is left for the page itself, by the stricter of the two budgets it counts in.
+            let left = limit.saturating_sub(blocking).min((budgets.page * KO).saturating_sub(loaded));
+            let html = legere(&output[page.file], left);
             let scripts: Vec<String> = page.facts.loaded.iter().filter(|a| a.ends_with(".js")).cloned().collect();
             let poids = Poids {
-                premiere_vue: if page.paper { 0 } else { html + sum(&page.facts.blocking, &assets) },
+                premiere_vue: if page.paper { 0 } else { html + blocking },
                 page: html + loaded,
                 script: sum(&scripts, &assets),
             };

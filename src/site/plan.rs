@@ -204,19 +204,19 @@ impl<'c> Planner<'c> {
         if fil.is_empty() {
             return;
         }
-        for (id, list) in &facettes.regions {
+        for id in facettes.regions.keys() {
             let region = &catalogue.regions[*id];
             let titre = format!("Les écoles de production {}", region.dans);
-            let resume = format!("{} {}, à imprimer : une demi-page chacune.", list.len(), ecoles(list.len()));
+            let resume = "Une demi-page par école, à poser sur une table.";
             let (contenu, file) = (Contenu::LivretRegion(*id), "data/territoires.yaml");
-            self.push(urls::livret_region(region), &titre, &region.nom, &resume, fil.clone(), contenu, file);
+            self.push(urls::livret_region(region), &titre, &region.nom, resume, fil.clone(), contenu, file);
         }
-        for (id, list) in &facettes.secteurs {
+        for id in facettes.secteurs.keys() {
             let secteur = &catalogue.secteurs[*id];
             let titre = format!("Les écoles de production : {}", lower_first(&secteur.nom));
-            let resume = format!("{} {}, à imprimer : une demi-page chacune.", list.len(), ecoles(list.len()));
+            let resume = "Une demi-page par école, à poser sur une table.";
             let (contenu, file) = (Contenu::LivretSecteur(*id), "data/secteurs.yaml");
-            self.push(urls::livret_secteur(secteur), &titre, &secteur.nom, &resume, fil.clone(), contenu, file);
+            self.push(urls::livret_secteur(secteur), &titre, &secteur.nom, resume, fil.clone(), contenu, file);
         }
     }
 

@@ -123,7 +123,7 @@ fn fiche<'a>(site: &'a Site, ecole: &'a Ecole, numero: usize) -> FicheView<'a> {
     }
 }
 
-/// « Reconnue par l'État · Label FNEP · Soutenue par l'Europe ».
+/// « Reconnue par l'État · Label FNEP · Cofinancée par l'Union européenne ».
 fn statuts(site: &Site, ecole: &Ecole) -> String {
     let catalogue = site.catalogue;
     let listed = if is_listed(catalogue, ecole) { "Reconnue par l'État" } else { "Absente de la liste de l'État" };

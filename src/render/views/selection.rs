@@ -18,8 +18,8 @@ const LIGNES: [&str; 11] = [
     "Ouverte en",
     "Liste de l’État",
     "Soutien de l’Europe",
-    "Dormir",
-    "Venir",
+    "Hébergement",
+    "Transport",
     "Handicap et DYS",
     "Contact",
 ];

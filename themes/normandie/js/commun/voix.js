@@ -3,12 +3,18 @@
 /** @returns {?SpeechSynthesisVoice} */
 export function voixLocale () {
   if (!('speechSynthesis' in window)) return null
-  const voix = speechSynthesis.getVoices().filter(voix => voix.localService && /^fr\b/i.test(voix.lang))
+  const voix = speechSynthesis.getVoices().filter(voix => voix.localService && /^fr(?![a-z])/i.test(voix.lang))
   return voix.find(voix => voix.default) ?? voix.find(voix => /^fr.FR/i.test(voix.lang)) ?? voix[0] ?? null
 }
 
-/** Browsers list their voices when they can: the answer may change. */
+/** Browsers list their voices when they can, sometimes in several goes: `faire` is called once, when there is one. */
 export function quandVoix (faire) {
-  if (voixLocale()) faire()
-  else if ('speechSynthesis' in window) speechSynthesis.addEventListener?.('voiceschanged', () => { if (voixLocale()) faire() }, { once: true })
+  if (!('speechSynthesis' in window)) return
+  const essayer = () => {
+    if (!voixLocale()) return
+    speechSynthesis.removeEventListener?.('voiceschanged', essayer)
+    faire()
+  }
+  speechSynthesis.addEventListener?.('voiceschanged', essayer)
+  essayer()
 }

@@ -44,7 +44,7 @@ function gestes () {
   return [
     el('button.bouton', { type: 'button', click: () => print() }, 'Imprimer'),
     copier,
-    el('a.puce.puce-lien', { href: courriel }, 'Envoyer par courriel'),
+    el('a.puce.puce-lien', { href: courriel }, 'Envoyer par e-mail'),
     el('button.puce', { type: 'button', click: () => changer([]) }, 'Tout retirer')
   ]
 }

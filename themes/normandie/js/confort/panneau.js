@@ -21,6 +21,9 @@ let choisis = lire()
 const formulaire = el('form', { change: lireFormulaire, submit: event => event.preventDefault() })
 const garde = champ('checkbox', 'garder', '')
 const etat = el('p.petit', { role: 'status' })
+const ecoute = el('p.petit')
+const estDys = () => Object.entries(DYS).every(([nom, valeur]) => choisis[nom] === valeur)
+const dys = el('button.bouton', { type: 'button', click: () => poser({ ...choisis, ...DYS }) })
 const panneau = /** @type {HTMLDialogElement} */ (el('dialog.confort', { 'aria-labelledby': 'confort-titre', keydown: event => { if (event.key === 'Escape') fermer() } },
   el('div.confort-tete', {},
     el('h2', { id: 'confort-titre', tabindex: '-1' }, 'Confort de lecture'),
@@ -37,22 +40,20 @@ const choix = (type, nom, valeur, mots) => el('label', { 'data-valeur': valeur }
 
 function dessiner () {
   formulaire.append(
-    el('div.cluster', {},
-      el('button.bouton', { type: 'button', click: () => poser({ ...choisis, ...DYS }) }, 'Réglage DYS'),
-      el('button.puce', { type: 'button', click: () => poser({}) }, 'Tout remettre')),
+    el('div.cluster', {}, dys, el('button.puce', { type: 'button', click: () => poser({}) }, 'Tout remettre')),
+    el('label.confort-garder', {}, garde, el('span', {}, 'Garder ces réglages sur cet appareil')),
     ...CHOIX.map(([nom, titre, valeurs]) => el('fieldset', { 'data-reglage': nom }, el('legend', {}, /** @type {string} */ (titre)),
       ...Object.entries(valeurs).sort(([a], [b]) => Number(a !== '') - Number(b !== '')).map(([valeur, mots]) => choix('radio', nom, valeur, mots)))),
     ...BASCULES.map(([nom, mots]) => choix('checkbox', nom, 'oui', mots)),
-    ecouter(),
-    el('label.confort-garder', {}, garde, el('span', {}, 'Garder ces réglages sur cet appareil')),
+    ecoute,
     etat)
 }
 
-/** Reading aloud: the way to it, or why there is none. */
+/** Reading aloud: the way to it, or why there is none. Asked anew each time: voices may come late. */
 function ecouter () {
-  if (!voixLocale()) return el('p.petit', {}, 'Votre appareil n’a pas de voix française pour lire cette page. Vous pouvez en installer une dans ses réglages.')
+  if (!voixLocale()) return ['Cet appareil n’a pas de voix française pour lire la page. On peut en installer une dans ses réglages.']
   const bouton = /** @type {?HTMLElement} */ (document.querySelector('[data-ecouter]'))
-  return el('p', {}, bouton ? el('button.puce', { type: 'button', click: () => { fermer(); bouton.click() } }, '▶ Écouter cette page') : '')
+  return bouton ? [el('button.puce', { type: 'button', click: () => { fermer(); bouton.click() } }, '▶ Écouter cette page')] : []
 }
 
 /** The form says what is chosen. */
@@ -61,6 +62,8 @@ function remplir () {
     if (champ !== garde) champ.checked = (choisis[champ.name] ?? '') === champ.value
   }
   garde.checked = estGarde()
+  dys.setAttribute('aria-pressed', String(estDys()))
+  dys.textContent = estDys() ? '✓ Réglage DYS' : 'Réglage DYS'
 }
 
 function lireFormulaire () {
@@ -79,7 +82,7 @@ function poser (nouveaux) {
 }
 
 function ouvrir () {
-  choisis = lire()
+  ecoute.replaceChildren(...ecouter())
   remplir()
   panneau.show()
   panneau.querySelector('h2').focus()

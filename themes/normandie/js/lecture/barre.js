@@ -30,8 +30,10 @@ function montrer (rang) {
   else bloc.classList.add('lu')
   const { top, bottom } = etendue.getBoundingClientRect()
   const bas = innerHeight - barre.offsetHeight
-  if (top < 0 || bottom > bas) scrollBy({ top: (top + bottom - bas) / 2, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' })
+  if (top < 0 || bottom > bas) scrollBy({ top: (top + bottom - bas) / 2, behavior: calme() ? 'instant' : 'smooth' })
 }
+
+const calme = () => document.documentElement.dataset.calme !== undefined || matchMedia('(prefers-reduced-motion: reduce)').matches
 
 function effacer () {
   if ('highlights' in CSS) CSS.highlights.delete('lecture')
@@ -43,7 +45,7 @@ function equiper () {
   for (const titre of document.querySelectorAll('main h2:not(.cache-visuel)')) {
     const rang = passages.findIndex(({ bloc }) => bloc === titre)
     if (rang < 0) continue
-    titre.after(el('button.puce.ecouter-partie', { type: 'button', 'aria-label': `Écouter cette partie : ${titre.textContent}`, click: () => lecteur.dire(rang) }, '▶ Écouter cette partie'))
+    titre.after(el('button.puce.ecouter-partie', { type: 'button', 'aria-label': `Écouter cette partie\u00a0: ${titre.textContent}`, click: () => lecteur.dire(rang) }, '▶ Écouter cette partie'))
   }
 }
 
@@ -61,6 +63,9 @@ function ouvrir () {
   lecteur = new Lecteur(passages.map(({ texte }) => texte), { voix: voixLocale, suivre: montrer, finir: fermer, changer })
   lecteur.vitesse = Number(vitesse.value)
   barre.hidden = false
+  // Nothing of the page stays under the bar, neither its end nor what has the focus.
+  document.body.style.setProperty('padding-block-end', `${barre.offsetHeight}px`)
+  document.documentElement.style.setProperty('scroll-padding-block-end', `${barre.offsetHeight + 16}px`)
   equiper()
   lecteur.dire(depart())
   pause.focus()
@@ -73,8 +78,10 @@ function changer () {
 function fermer () {
   lecteur.arreter()
   effacer()
-  const dedans = barre.contains(document.activeElement)
+  const dedans = document.activeElement?.closest('.lecture, .ecouter-partie')
   barre.hidden = true
+  document.body.style.removeProperty('padding-block-end')
+  document.documentElement.style.removeProperty('scroll-padding-block-end')
   for (const partie of document.querySelectorAll('.ecouter-partie')) partie.remove()
   if (dedans) bouton.focus()
 }
@@ -85,6 +92,6 @@ export function demarrer () {
   if ('highlights' in CSS) ajouter('::highlight(lecture) { background: #F0CE7C; color: #1A2330 }')
   bouton.addEventListener('click', ouvrir)
   // A voice does not stop by itself when one leaves the page.
-  addEventListener('pagehide', () => speechSynthesis.cancel())
+  addEventListener('pagehide', () => lecteur.pause())
   ouvrir()
 }

@@ -9,13 +9,17 @@ const seLit = noeud => noeud.data.trim() && !noeud.parentElement.closest(PASSE) 
 
 /** Texts that follow each other in one block. @returns {{bloc: Element, noeuds: Text[]}[]} */
 function blocs (racine) {
-  const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT)
+  const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
   const trouves = []
+  let coupe = false
   for (let noeud = marche.nextNode(); noeud; noeud = marche.nextNode()) {
-    if (!seLit(noeud)) continue
+    // A new line is a pause: the words on both sides are not one.
+    if (noeud instanceof HTMLBRElement) coupe = true
+    if (!(noeud instanceof Text) || !seLit(noeud)) continue
     const bloc = noeud.parentElement.closest(BLOC)
-    if (trouves.at(-1)?.bloc === bloc) trouves.at(-1).noeuds.push(noeud)
+    if (!coupe && trouves.at(-1)?.bloc === bloc) trouves.at(-1).noeuds.push(noeud)
     else trouves.push({ bloc, noeuds: [noeud] })
+    coupe = false
   }
   return trouves
 }

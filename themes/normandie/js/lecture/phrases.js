@@ -1,7 +1,7 @@
 // A text → its sentences, as pieces of it: { debut, fin }.
 
 /** A point after these ends no sentence. */
-const ABREGE = /(?:^|[\s(«])(?:art|M|Mme|MM|n|no|p|L|R|D|etc|env|ex)\.\s*$/
+const ABREGE = /(?:^|[\s(«’'])(?:art|M|Mme|MM|n|no|p|L|R|D|etc|env|ex)\.\s*$/
 
 const decoupeur = 'Segmenter' in Intl ? new Intl.Segmenter('fr', { granularity: 'sentence' }) : null
 

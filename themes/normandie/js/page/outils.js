@@ -33,4 +33,6 @@ export function demarrer () {
   if (choisis.regle) charger('confort')
   else preparer(bouton, 'confort')
   quandVoix(proposerEcoute)
+  // Back from another page, where the settings may have changed.
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) appliquer(lire()) })
 }

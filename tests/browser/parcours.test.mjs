@@ -354,7 +354,7 @@ test('schools are kept, compared, taken off, and sent by their address', async (
   const columns = () => page.locator('thead th a').allInnerTexts().then(texts => texts.map(plain))
   assert.deepEqual(await columns(), names)
   assert.equal(await page.getByRole('row', { name: /^Métiers/ }).locator('td').count(), 2)
-  assert.match(await page.getByRole('link', { name: 'Envoyer par courriel' }).getAttribute('href'), /^mailto:\?subject=.+selection%2F%3Fecoles%3D/)
+  assert.match(await page.getByRole('link', { name: 'Envoyer par e-mail' }).getAttribute('href'), /^mailto:\?subject=.+selection%2F%3Fecoles%3D/)
   const address = page.url()
   await page.getByRole('button', { name: `Retirer ${names[0]}` }).click()
   assert.deepEqual(await columns(), [names[1]])

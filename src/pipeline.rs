@@ -4,7 +4,7 @@
 //! value that `build` writes, `serve` serves and `check` throws away. The same inputs give the same
 //! bytes on any machine, with any number of threads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,8 @@ use crate::render::{self, Moment, Renderer};
 use crate::search;
 use crate::site::{self, Contenu, Site, urls};
 
-pub use crate::poids::Output;
+/// A file of the site by its path, without a leading `/`.
+pub type Output = BTreeMap<String, Vec<u8>>;
 
 /// What a build depends on besides the files.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Output, legere};
+use super::Files;
+use super::comprimer::legere;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::html::Facts;
 use crate::model::Budgets;
@@ -33,7 +34,7 @@ struct Poids {
 type Regle = (&'static str, usize, fn(&Poids) -> usize);
 
 /// Compares every page with the budgets. Each budget is said once, with the heaviest page.
-pub fn peser(pages: &[Pesee], output: &Output, budgets: &Budgets, diags: &mut Diagnostics) {
+pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
     let limit = budgets.premiere_vue * KO;
     let assets = assets(pages, output);
     let weights: Vec<(&str, Poids)> = pages
@@ -72,7 +73,7 @@ pub fn peser(pages: &[Pesee], output: &Output, budgets: &Budgets, diags: &mut Di
 }
 
 /// Every file that a page loads, weighed once.
-fn assets(pages: &[Pesee], output: &Output) -> BTreeMap<String, usize> {
+fn assets(pages: &[Pesee], output: &Files) -> BTreeMap<String, usize> {
     let mut asked: Vec<&str> = pages.iter().flat_map(|p| &p.facts.loaded).map(String::as_str).collect();
     asked.sort_unstable();
     asked.dedup();

@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
-use super::Output;
+use super::Files;
 
 /// What shrinks: texts. Pictures are compressed already.
 const TEXTES: [&str; 9] = ["html", "css", "js", "svg", "json", "csv", "xml", "txt", "ics"];
@@ -14,7 +14,7 @@ const TEXTES: [&str; 9] = ["html", "css", "js", "svg", "json", "csv", "xml", "tx
 const MIN_OCTETS: usize = 512;
 
 /// The files that a server may send instead of others, named after them.
-pub fn compresser(output: &Output) -> Output {
+pub fn compresser(output: &Files) -> Files {
     let files = output.par_iter().filter(|(path, bytes)| shrinks(path) && bytes.len() >= MIN_OCTETS);
     files
         .flat_map_iter(|(path, bytes)| {
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn copies_are_smaller_and_say_the_same() {
         let text = "<p>Apprends un métier en le faisant.</p>".repeat(50);
-        let output = Output::from([
+        let output = Files::from([
             ("index.html".to_string(), text.clone().into_bytes()),
             ("petit.html".to_string(), b"<p>".to_vec()),
             ("image.png".to_string(), vec![0; 4096]),

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 mod budget;
 mod comprimer;
 
-/// A file of the site by its path, without a leading `/`.
-pub type Output = BTreeMap<String, Vec<u8>>;
+/// Files by their path, without a leading `/`.
+type Files = BTreeMap<String, Vec<u8>>;
 
 pub use budget::{Pesee, peser};
-pub use comprimer::{compresser, legere};
+pub use comprimer::compresser;

@@ -132,3 +132,40 @@ test('a voice that would send the text away is never offered', async () => {
     await fin()
   }
 })
+
+test('voices that come late, and those named fr_FR, are found', async () => {
+  const tardif = `${appareil([])}
+    window.voix = []; let dire
+    Object.assign(speechSynthesis, { getVoices: () => window.voix, addEventListener (_, faire) { dire = faire }, removeEventListener () { dire = () => {} } })
+    window.arriver = voix => { window.voix = voix; dire() }`
+  const { page, fin } = await visite('/comprendre/faq/', { avant: tardif })
+  await page.evaluate(() => window.arriver([{ lang: 'en_US', localService: true }]))
+  assert.equal(await page.getByRole('button', { name: 'Écouter' }).count(), 0)
+  await page.evaluate(() => window.arriver([{ lang: 'en_US', localService: true }, { lang: 'fr_FR', localService: true }]))
+  await page.getByRole('button', { name: 'Écouter' }).waitFor()
+  await fin()
+})
+
+test('a new line is a pause: the street and the town are two sentences', async () => {
+  const { page, fin } = await visite('/ecoles/gm2a-argentan/', { avant: appareil([LOCALE]) })
+  const dits = async () => (await page.evaluate(() => window.dits)).map(texte => texte.replace(/[\u00a0\u202f]/g, ' '))
+  await page.getByRole('button', { name: 'Écouter' }).first().click()
+  for (let i = 0; i < 12; i++) await page.evaluate(() => window.finDePhrase())
+  const rue = (await dits()).findIndex(texte => texte.startsWith('23, rue'))
+  assert.deepEqual((await dits()).slice(rue, rue + 2), ['23, rue Maurice-Ravel', '61200 Argentan'])
+  await fin()
+})
+
+test('where the browser refuses to store, a choice holds on the page, and the panel says so', async () => {
+  const refus = () => { for (const nom of ['getItem', 'setItem', 'removeItem']) Storage.prototype[nom] = () => { throw new Error('refused') } }
+  const { page, fin } = await visite('/comprendre/dys/', { avant: refus })
+  await ouvrir(page)
+  await page.getByRole('radio', { name: 'Grande', exact: true }).check({ force: true })
+  await page.getByText('le navigateur ne retient rien').waitFor()
+  await page.getByRole('button', { name: 'Fermer' }).click()
+  await ouvrir(page)
+  assert.ok(await page.getByRole('radio', { name: 'Grande', exact: true }).isChecked())
+  await page.getByRole('radio', { name: 'Fort', exact: true }).check()
+  assert.equal(await page.locator('html').getAttribute('data-taille'), '125', 'one choice does not undo another')
+  await fin()
+})

@@ -38,22 +38,28 @@ export function estGarde () {
   try { return localStorage.getItem(CLE) !== null } catch { return false }
 }
 
+/** @returns {boolean} Whether the next page will know: storage may be refused. */
 export function ecrire (choisis, garder) {
   const texte = new URLSearchParams(choisis).toString()
   try {
     sessionStorage.setItem(CLE, texte)
     if (garder) localStorage.setItem(CLE, texte)
     else localStorage.removeItem(CLE)
-  } catch { /* storage refused: this page only */ }
+    return true
+  } catch { return false }
 }
 
-/** Nothing chosen any more: nothing stored any more. */
+/** Nothing chosen any more: nothing stored any more. @returns {boolean} */
 export function oublier () {
   try {
     sessionStorage.removeItem(CLE)
     localStorage.removeItem(CLE)
-  } catch { /* nothing was stored */ }
+    return true
+  } catch { return false }
 }
+
+/** What this page shows now. */
+export const appliques = () => propre(Object.fromEntries(Object.keys(REGLAGES).map(nom => [nom, document.documentElement.getAttribute(`data-${nom}`)])))
 
 export function appliquer (choisis) {
   for (const nom of Object.keys(REGLAGES)) {

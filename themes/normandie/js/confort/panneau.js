@@ -1,6 +1,6 @@
 // The panel « Confort de lecture »: every choice shows at once, on the page behind it.
 import { el } from '../commun/dom.js'
-import { appliquer, DYS, ecrire, estGarde, lire, oublier } from '../commun/reglages.js'
+import { appliquer, appliques, DYS, ecrire, estGarde, oublier } from '../commun/reglages.js'
 import { voixLocale } from '../commun/voix.js'
 import { montrer as montrerRegle } from './regle.js'
 
@@ -17,13 +17,12 @@ const BASCULES = [
   ['calme', 'Mode calme\u00a0: ni décor ni mouvement'],
 ]
 
-let choisis = lire()
 const formulaire = el('form', { change: lireFormulaire, submit: event => event.preventDefault() })
 const garde = champ('checkbox', 'garder', '')
 const etat = el('p.petit', { role: 'status' })
 const ecoute = el('p.petit')
-const estDys = () => Object.entries(DYS).every(([nom, valeur]) => choisis[nom] === valeur)
-const dys = el('button.bouton', { type: 'button', click: () => poser({ ...choisis, ...DYS }) })
+const estDys = () => Object.entries(DYS).every(([nom, valeur]) => appliques()[nom] === valeur)
+const dys = el('button.bouton', { type: 'button', click: () => poser({ ...appliques(), ...DYS }) })
 const panneau = /** @type {HTMLDialogElement} */ (el('dialog.confort', { 'aria-labelledby': 'confort-titre', keydown: event => { if (event.key === 'Escape') fermer() } },
   el('div.confort-tete', {},
     el('h2', { id: 'confort-titre', tabindex: '-1' }, 'Confort de lecture'),
@@ -56,8 +55,9 @@ function ecouter () {
   return bouton ? [el('button.puce', { type: 'button', click: () => { fermer(); bouton.click() } }, '▶ Écouter cette page')] : []
 }
 
-/** The form says what is chosen. */
+/** The form says what the page shows. */
 function remplir () {
+  const choisis = appliques()
   for (const champ of /** @type {HTMLInputElement[]} */ ([...formulaire.querySelectorAll('input[name]')])) {
     if (champ !== garde) champ.checked = (choisis[champ.name] ?? '') === champ.value
   }
@@ -71,14 +71,13 @@ function lireFormulaire () {
   poser(Object.fromEntries(lus))
 }
 
-function poser (nouveaux) {
-  choisis = nouveaux
-  if (Object.keys(choisis).length || garde.checked) ecrire(choisis, garde.checked)
-  else oublier()
+function poser (choisis) {
+  const choix = Object.keys(choisis).length > 0
+  const retenu = choix || garde.checked ? ecrire(choisis, garde.checked) : oublier()
   appliquer(choisis)
   montrerRegle(choisis.regle)
   remplir()
-  etat.textContent = garde.checked ? 'Gardé sur cet appareil.' : Object.keys(choisis).length ? 'Valable dans cet onglet.' : 'Réglages du site.'
+  etat.textContent = !choix ? 'Réglages du site.' : !retenu ? 'Valable sur cette page\u00a0: le navigateur ne retient rien.' : garde.checked ? 'Gardé sur cet appareil.' : 'Valable dans cet onglet.'
 }
 
 function ouvrir () {
@@ -100,7 +99,7 @@ export function demarrer () {
   dessiner()
   // Just after its button, so that the next Tab goes in.
   bouton.after(panneau)
-  montrerRegle(choisis.regle)
+  montrerRegle(appliques().regle)
   bouton.addEventListener('click', () => panneau.open ? fermer() : ouvrir())
   if (bouton.dataset.demande !== undefined) ouvrir()
 }

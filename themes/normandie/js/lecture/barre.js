@@ -15,7 +15,7 @@ let bouton
 const pause = el('button.bouton', { type: 'button', click: () => lecteur.parle ? lecteur.pause() : lecteur.dire(lecteur.rang) }, 'Pause')
 const vitesse = /** @type {HTMLSelectElement} */ (el('select', { 'aria-label': 'Vitesse', change: () => lecteur.regler(Number(vitesse.value)) },
   ...VITESSES.map(([valeur, mots]) => el('option', { value: valeur, selected: valeur === '1' }, mots))))
-const barre = el('section.lecture', { 'aria-label': 'Lecture à voix haute', 'data-muet': true, hidden: true, keydown: event => { if (event.key === 'Escape') fermer() } },
+const barre = el('section.lecture', { 'aria-label': 'Lecture à voix haute', hidden: true, keydown: event => { if (event.key === 'Escape') fermer() } },
   pause,
   el('button.puce', { type: 'button', 'aria-label': 'Phrase précédente', click: () => lecteur.dire(lecteur.rang - 1) }, '◀'),
   el('button.puce', { type: 'button', 'aria-label': 'Phrase suivante', click: () => lecteur.avancer() }, '▶'),

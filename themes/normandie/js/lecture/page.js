@@ -2,7 +2,7 @@
 import { phrases } from './phrases.js'
 
 const BLOC = 'h1,h2,h3,h4,p,li,dt,dd,th,td,blockquote,address,summary,caption,figcaption,legend,label,div,section,main'
-const PASSE = 'nav,script,template,style,svg,button:not(.mot),input,select,textarea,dialog,.sources,.cache-visuel,[aria-hidden=true],[data-muet]'
+const PASSE = 'nav,script,template,style,svg,button:not(.mot),input,select,textarea,dialog,.sources,.cache-visuel,[aria-hidden=true]'
 
 /** What is shown and is for the ear. */
 const seLit = noeud => noeud.data.trim() && !noeud.parentElement.closest(PASSE) && (noeud.parentElement.checkVisibility?.() ?? true)

@@ -1992,7 +1992,7 @@ fn page_lourde() {
     assert_eq!(
         format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
         [
-            "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus ; 35 pages dépassent",
+            "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus",
             "--> page /ecoles/garage-de-l-orne/",
             " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
         ]

@@ -1,11 +1,11 @@
 //! Budgets: a page that is too heavy is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::Files;
-use super::comprimer::legere;
+use super::comprimer::{exacte, rapide};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::html::Facts;
 use crate::model::Budgets;
@@ -33,55 +33,77 @@ struct Poids {
 /// What is weighed, the most it may be, in bytes, and where it stands.
 type Regle = (&'static str, usize, fn(&Poids) -> usize);
 
-/// Compares every page with the budgets. Each budget is said once, with the heaviest page.
+/// Compares pages with the budgets. Each budget is said once, with the heaviest page.
+///
+/// The best compression costs more than drawing the page: all pages are ranked by their size, the
+/// largest of each kind by a quick compression, and only the first for each budget is compressed as
+/// it will be sent. The quick one is never the smaller.
 pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
-    let limit = budgets.premiere_vue * KO;
-    let assets = assets(pages, output);
-    let weights: Vec<(&str, Poids)> = pages
-        .par_iter()
-        .map(|page| {
-            let (blocking, loaded) = (sum(&page.facts.blocking, &assets), sum(&page.facts.loaded, &assets));
-            // What is left for the page itself, by the stricter of the two budgets it counts in.
-            let left = limit.saturating_sub(blocking).min((budgets.page * KO).saturating_sub(loaded));
-            let html = legere(&output[page.file], left);
-            let scripts: Vec<String> = page.facts.loaded.iter().filter(|a| a.ends_with(".js")).cloned().collect();
-            let poids = Poids {
-                premiere_vue: if page.paper { 0 } else { html + blocking },
-                page: html + loaded,
-                script: sum(&scripts, &assets),
-            };
-            (page.address, poids)
-        })
-        .collect();
     let rules: [Regle; 3] = [
-        ("la première vue (HTML et style)", limit, |p| p.premiere_vue),
+        ("la première vue (HTML et style)", budgets.premiere_vue * KO, |p| p.premiere_vue),
         ("la page entière", budgets.page * KO, |p| p.page),
         ("le JavaScript", budgets.script * KO, |p| p.script),
     ];
+    let heavy = heaviest(pages, output);
+    let quick = weights(&heavy, output, rapide);
     for (what, most, of) in rules {
-        let over: Vec<&(&str, Poids)> = weights.iter().filter(|(_, poids)| of(poids) > most).collect();
-        let Some((address, worst)) = over.iter().max_by_key(|(_, poids)| of(poids)) else {
+        let Some((page, _)) = quick.iter().rev().max_by_key(|(_, poids)| of(poids)).filter(|(_, p)| of(p) > most)
+        else {
             continue;
         };
-        let others = if over.len() > 1 { format!(" ; {} pages dépassent", over.len()) } else { String::new() };
-        let message = format!("{what} pèse {} Ko comprimés, {} au plus{others}", tenths(of(worst)), most / KO);
-        diags.push(
-            Diagnostic::new(codes::PAGE_LOURDE, Place::Page((*address).to_string()), message)
-                .help("raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`"),
-        );
+        let (_, exact) = weights(&[*page], output, exacte).remove(0);
+        if of(&exact) > most {
+            let message = format!("{what} pèse {} Ko comprimés, {} au plus", tenths(of(&exact)), most / KO);
+            diags.push(
+                Diagnostic::new(codes::PAGE_LOURDE, Place::Page(page.address.to_string()), message)
+                    .help("raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`"),
+            );
+        }
     }
 }
 
-/// Every file that a page loads, weighed once.
-fn assets(pages: &[Pesee], output: &Files) -> BTreeMap<String, usize> {
-    let mut asked: Vec<&str> = pages.iter().flat_map(|p| &p.facts.loaded).map(String::as_str).collect();
-    asked.sort_unstable();
-    asked.dedup();
+/// The largest pages among those that load the same files.
+fn heaviest<'p>(pages: &'p [Pesee<'p>], output: &Files) -> Vec<&'p Pesee<'p>> {
+    const OF_EACH: usize = 3;
+    let mut kinds: BTreeMap<(bool, &[String]), Vec<&Pesee>> = BTreeMap::new();
+    for page in pages {
+        kinds.entry((page.paper, &page.facts.loaded)).or_default().push(page);
+    }
+    let largest = |mut kind: Vec<&'p Pesee<'p>>| {
+        kind.sort_by_key(|page| std::cmp::Reverse(output[page.file].len()));
+        kind.truncate(OF_EACH);
+        kind
+    };
+    kinds.into_values().flat_map(largest).collect()
+}
+
+/// Each page with what it weighs by this way of measuring.
+fn weights<'p>(pages: &[&'p Pesee<'p>], output: &Files, measure: fn(&[u8]) -> usize) -> Vec<(&'p Pesee<'p>, Poids)> {
+    let assets = assets(pages, output, measure);
+    pages
+        .par_iter()
+        .map(|page| {
+            let html = measure(&output[page.file]);
+            let scripts: Vec<String> = page.facts.loaded.iter().filter(|a| a.ends_with(".js")).cloned().collect();
+            let poids = Poids {
+                premiere_vue: if page.paper { 0 } else { html + sum(&page.facts.blocking, &assets) },
+                page: html + sum(&page.facts.loaded, &assets),
+                script: sum(&scripts, &assets),
+            };
+            (*page, poids)
+        })
+        .collect()
+}
+
+/// Every file that some pages load, weighed once.
+fn assets(pages: &[&Pesee], output: &Files, measure: fn(&[u8]) -> usize) -> BTreeMap<String, usize> {
+    let asked: BTreeSet<&String> = pages.iter().flat_map(|p| &p.facts.loaded).collect();
+    let asked: Vec<&String> = asked.into_iter().collect();
     asked
         .par_iter()
         .filter_map(|address| {
             let bytes = output.get(address.trim_start_matches('/'))?;
-            Some(((*address).to_string(), legere(bytes, 0)))
+            Some(((*address).clone(), measure(bytes)))
         })
         .collect()
 }

@@ -150,6 +150,7 @@ test('a new line is a pause: the street and the town are two sentences', async (
   const { page, fin } = await visite('/ecoles/gm2a-argentan/', { avant: appareil([LOCALE]) })
   const dits = async () => (await page.evaluate(() => window.dits)).map(texte => texte.replace(/[\u00a0\u202f]/g, ' '))
   await page.getByRole('button', { name: 'Écouter' }).first().click()
+  await page.getByRole('region', { name: 'Lecture à voix haute' }).waitFor()
   for (let i = 0; i < 12; i++) await page.evaluate(() => window.finDePhrase())
   const rue = (await dits()).findIndex(texte => texte.startsWith('23, rue'))
   assert.deepEqual((await dits()).slice(rue, rue + 2), ['23, rue Maurice-Ravel', '61200 Argentan'])

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{BaseUrl, Date};
 
@@ -54,7 +54,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Vérifie les fiches, les textes et les pages, sans rien écrire
     #[command(help_template = COMMAND_HELP)]
-    Check,
+    Check(CheckArgs),
     /// Fait le site et le montre sur cette machine
     #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
@@ -113,6 +113,29 @@ pub struct BuildArgs {
     /// Écrit aussi des copies comprimées (.br, .gz), pour les serveurs qui les envoient telles quelles
     #[arg(long)]
     pub compress: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Pour qui : human (vous), github ou gitlab (leurs pages), json (un programme)
+    #[arg(
+        long,
+        value_name = "FORME",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+/// How the problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Github,
+    Gitlab,
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -1,21 +1,57 @@
 //! `etabli check`
 
+use std::path::{Component, Path};
+
 use super::{Outcome, date, report};
-use crate::cli::Common;
-use crate::diag::Diagnostics;
+use crate::cli::{CheckArgs, Common, Format};
+use crate::diag::{Diagnostics, SourceMap, github, gitlab, json};
+use crate::emit;
 use crate::pipeline::{self, Settings, Silent};
 
-pub fn run(common: &Common) -> anyhow::Result<Outcome> {
+pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
     let settings =
         Settings { date: date::of_build(common)?, now: date::now(common), weigh: true, ..Settings::default() };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
-    report::problems(&diags, &built.map);
+    write(args.format, &diags, &built.map, &common.root)?;
     report::steps(&built.steps, common);
     if built.site.is_none() || report::forbids(&diags, common) {
         report::refused(&diags, built.drawn, common);
         return Ok(Outcome::Problems);
     }
-    report::accepted(built.site.as_ref(), &diags)?;
+    match args.format {
+        Format::Human | Format::Github => report::accepted(built.site.as_ref(), &diags)?,
+        // Their output is one JSON text.
+        Format::Gitlab | Format::Json => {}
+    }
     Ok(Outcome::Well)
+}
+
+fn write(format: Format, diags: &Diagnostics, map: &SourceMap, root: &Path) -> anyhow::Result<()> {
+    match format {
+        Format::Human => report::problems(diags, map),
+        Format::Json => report::say(&json::render(diags, map))?,
+        Format::Gitlab => report::say(&gitlab::render(diags, map, &prefix(root)))?,
+        Format::Github => {
+            let annotations = github::render(diags, map, &prefix(root));
+            if !annotations.is_empty() {
+                report::say(annotations.trim_end())?;
+            }
+            if let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY") {
+                let text = github::summary(diags, map, &report::counts(diags));
+                emit::append(Path::new(&file), text.as_bytes())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// From the folder of the command, which a forge takes for the repository, to the root of the site.
+fn prefix(root: &Path) -> String {
+    let parts: Vec<_> = root
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/")) }
 }

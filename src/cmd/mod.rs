@@ -32,7 +32,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = match &cli.command {
         Command::Build(args) => build::run(args, &cli.common),
-        Command::Check => check::run(&cli.common),
+        Command::Check(args) => check::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report => rapport::run(&cli.common),
         Command::Import(args) => import::run(args, &cli.common),

@@ -77,11 +77,7 @@ pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) -> anyhow::Result
 
 pub fn refused(diags: &Diagnostics, drawn: bool, common: &Common) {
     let strict = if common.strict { " (--strict : les avertissements comptent comme des erreurs)" } else { "" };
-    tell(&format!(
-        "{}, {}{strict}.",
-        count(diags.count(Severity::Error), "erreur"),
-        count(diags.count(Severity::Warning), "avertissement")
-    ));
+    tell(&format!("{}{strict}.", counts(diags)));
     if !drawn {
         tell("Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées.");
     }
@@ -97,6 +93,12 @@ pub fn fault(error: &anyhow::Error) {
     for cause in error.chain().skip(1) {
         tell(&format!("  à cause de : {cause}"));
     }
+}
+
+/// « 2 erreurs, aucun avertissement ».
+pub fn counts(diags: &Diagnostics) -> String {
+    let errors = count(diags.count(Severity::Error), "erreur");
+    format!("{errors}, {}", count(diags.count(Severity::Warning), "avertissement"))
 }
 
 /// « 1 page », « 3 pages », « aucun avertissement ».

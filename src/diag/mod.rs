@@ -1,10 +1,14 @@
 //! Problems as values: what is wrong, where it was typed, what to do.
 //!
-//! Every step pushes into one [`Diagnostics`]; nobody prints but `cmd`, through a reporter
-//! ([`human`]). The messages speak to the person who typed the file, in French.
+//! Every step pushes into one [`Diagnostics`]; nobody prints but `cmd`, through a reporter: [`human`]
+//! for people, [`github`] and [`gitlab`] for what a forge shows on a change, [`json`] for programs. The messages speak to the person who typed the file, in French.
 
 pub mod codes;
+pub mod github;
+pub mod gitlab;
 pub mod human;
+pub mod json;
+mod resolved;
 mod source;
 mod suggest;
 

@@ -10,6 +10,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -59,6 +60,13 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let _ = fs::remove_file(&fresh);
     }
     written.with_context(|| format!("le fichier {} ne peut pas être écrit", path.display()))
+}
+
+/// Adds to the end of a file that another program keeps.
+pub fn append(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let open = fs::OpenOptions::new().append(true).create(true).open(path);
+    open.and_then(|mut file| file.write_all(bytes))
+        .with_context(|| format!("le fichier {} ne peut pas être écrit", path.display()))
 }
 
 /// Where a link leads, even when nothing is there yet.

@@ -5,7 +5,7 @@
 //! - [`cli`] and [`cmd`]: what people type, and what they read back;
 //! - [`pipeline`]: the whole build in one function;
 //! - [`load`]: files → records ([`record`], over [`yaml`]);
-//! - [`check`]: records → the checked world ([`model`]);
+//! - [`check`]: records → the checked world ([`model`]), live counts and lists put in the texts ([`expression`]);
 //! - [`site`]: the model → pages, with every address ([`markdown`] for texts);
 //! - [`render`]: pages → HTML, through the theme ([`assets`]);
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
@@ -26,6 +26,7 @@ pub mod cmd;
 pub mod diag;
 pub mod emit;
 pub mod export;
+pub mod expression;
 pub mod html;
 pub mod import;
 pub mod lisibilite;

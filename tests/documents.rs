@@ -25,9 +25,8 @@ fn every_code_is_in_the_manual() {
 
 #[test]
 fn every_code_is_tested() {
-    let mut tests = read("tests/check.rs");
-    tests.push_str(&read("tests/cli.rs"));
-    tests.push_str(&read("tests/fichiers.rs"));
+    let tests: String =
+        ["check", "cli", "expressions", "fichiers"].map(|name| read(&format!("tests/{name}.rs"))).concat();
     for code in codes::ALL {
         assert!(tests.contains(&format!("[{}]", code.name)), "no test shows {}", code.name);
     }

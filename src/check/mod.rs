@@ -8,6 +8,7 @@ mod arretes;
 mod assemble;
 mod dates;
 mod devoirs;
+mod expressions;
 mod identifiants;
 mod index;
 mod label;
@@ -75,6 +76,7 @@ const RULES: &[Rule] = &[
     textes::etapes_desordonnees,
     textes::actualite_sans_date,
     textes::textes,
+    expressions::expression_invalide,
     devoirs::devoir_manquant,
     devoirs::conformite_sans_audit,
     devoirs::declaration_contradictoire,
@@ -96,7 +98,12 @@ pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<C
     for rule in RULES {
         rule(&context, diags);
     }
-    if diags.has_errors() { None } else { Some(assemble::assemble(sources, newest)) }
+    if diags.has_errors() {
+        return None;
+    }
+    let mut catalogue = assemble::assemble(sources, newest);
+    expressions::developper(&context, &mut catalogue, diags);
+    Some(catalogue)
 }
 
 /// The files of `data/` that every site has.

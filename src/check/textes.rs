@@ -92,7 +92,7 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
 }
 
 /// The Markdown fields of every record.
-fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
+pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     let sources = context.sources;
     let mut all = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
     all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));

@@ -174,6 +174,9 @@ codes! {
     /// Le résumé d'une page tient en une phrase de 160 caractères au plus.
     Warning RESUME_LONG = "resume-long";
 
+    /// Une expression entre {{ et }} ne se lit pas ou cite un nom qui n'existe pas.
+    Error EXPRESSION_INVALIDE = "expression-invalide";
+
     // Duties
     /// Une page que la loi impose manque, ou sa mention, ou la mention de l'Europe.
     Error DEVOIR_MANQUANT = "devoir-manquant";

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::pretty;
-use crate::model::{Ecole, StatutLabel};
+use crate::model::Ecole;
 use crate::site::{Site, urls};
 
 #[derive(Serialize)]
@@ -148,7 +148,7 @@ fn row<'s>(site: &'s Site, ecole: &'s Ecole) -> EcoleExport<'s> {
             .iter()
             .map(|r| ReconnaissanceExport { arrete: &catalogue.arretes[r.arrete].cle, rang: r.rang })
             .collect(),
-        label: LabelExport { statut: label(ecole.label.statut), depuis: ecole.label.depuis.map(|d| d.iso()) },
+        label: LabelExport { statut: ecole.label.statut.cle(), depuis: ecole.label.depuis.map(|d| d.iso()) },
         soutiens: ecole
             .soutiens
             .iter()
@@ -159,18 +159,6 @@ fn row<'s>(site: &'s Site, ecole: &'s Ecole) -> EcoleExport<'s> {
             })
             .collect(),
         verifie_le: ecole.verifie_le.iso(),
-    }
-}
-
-/// The word editors type.
-fn label(statut: StatutLabel) -> &'static str {
-    match statut {
-        StatutLabel::Labellisee => "labellisee",
-        StatutLabel::MembreDuReseau => "membre-du-reseau",
-        StatutLabel::PreLabel => "pre-label",
-        StatutLabel::EnDemarche => "en-demarche",
-        StatutLabel::Retire => "retire",
-        StatutLabel::NonVerifie => "non-verifie",
     }
 }
 

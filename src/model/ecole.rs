@@ -81,6 +81,21 @@ pub struct Accueil {
 }
 
 impl Ecole {
+    /// The texts in Markdown.
+    pub fn texts(&mut self) -> impl Iterator<Item = &mut Markdown> {
+        let accueil = &mut self.accueil;
+        let accueil = [
+            &mut accueil.admission,
+            &mut accueil.frais,
+            &mut accueil.internat,
+            &mut accueil.restauration,
+            &mut accueil.transports,
+            &mut accueil.handicap,
+            &mut accueil.amenagements_dys,
+        ];
+        accueil.into_iter().flatten().chain(&mut self.presentation).chain(&mut self.remarques)
+    }
+
     /// The newest recognition, if any.
     pub fn derniere_reconnaissance(&self) -> Option<Reconnaissance> {
         self.reconnaissances.last().copied()

@@ -22,3 +22,26 @@ pub enum StatutLabel {
     /// No source read says anything; this is not « sans label ».
     NonVerifie,
 }
+
+impl StatutLabel {
+    pub const TOUS: [StatutLabel; 6] = [
+        StatutLabel::Labellisee,
+        StatutLabel::MembreDuReseau,
+        StatutLabel::PreLabel,
+        StatutLabel::EnDemarche,
+        StatutLabel::Retire,
+        StatutLabel::NonVerifie,
+    ];
+
+    /// The word editors type.
+    pub fn cle(self) -> &'static str {
+        match self {
+            StatutLabel::Labellisee => "labellisee",
+            StatutLabel::MembreDuReseau => "membre-du-reseau",
+            StatutLabel::PreLabel => "pre-label",
+            StatutLabel::EnDemarche => "en-demarche",
+            StatutLabel::Retire => "retire",
+            StatutLabel::NonVerifie => "non-verifie",
+        }
+    }
+}

@@ -104,6 +104,24 @@ impl Catalogue {
         self.soutiens[received.soutien].financeur == Financeur::Europe
     }
 
+    /// Every text that a reader sees as it was written, for the expressions in it.
+    pub fn rewrite_texts(&mut self, change: &mut dyn FnMut(&mut String)) {
+        for texte in &mut self.textes {
+            change(&mut texte.titre);
+            texte.titre_court.iter_mut().for_each(&mut *change);
+            change(&mut texte.resume);
+            change(&mut texte.corps.0);
+        }
+        let mut markdown = |text: &mut Markdown| change(&mut text.0);
+        self.ecoles.rows_mut().iter_mut().for_each(|ecole| ecole.texts().for_each(&mut markdown));
+        self.soutiens.rows_mut().iter_mut().for_each(|soutien| soutien.texts().for_each(&mut markdown));
+        self.phrases.values_mut().for_each(&mut markdown);
+        self.mots.iter_mut().for_each(|mot| markdown(&mut mot.sens));
+        let declaration = &mut self.accessibilite;
+        let lists = [&mut declaration.non_conformites, &mut declaration.derogations, &mut declaration.hors_champ];
+        lists.into_iter().flatten().for_each(&mut markdown);
+    }
+
     /// The newest list we hold.
     pub fn dernier_arrete(&self) -> Option<&Arrete> {
         self.arretes.rows().iter().max_by_key(|arrete| arrete.date)

@@ -19,6 +19,15 @@ pub struct Soutien {
     pub verifie_le: Date,
 }
 
+impl Soutien {
+    /// The texts in Markdown.
+    pub fn texts(&mut self) -> impl Iterator<Item = &mut Markdown> {
+        let conditions = self.conditions.iter_mut().map(|condition| &mut condition.texte);
+        let calendrier = self.calendrier.iter_mut().map(|echeance| &mut echeance.quoi);
+        conditions.chain(calendrier).chain(self.beneficiaires.iter_mut().filter_map(|b| b.remarque.as_mut()))
+    }
+}
+
 impl Row for Soutien {
     fn key(&self) -> &str {
         self.id.as_str()

@@ -103,6 +103,11 @@ impl<T> Table<T> {
     pub fn rows(&self) -> &[T] {
         &self.rows
     }
+
+    /// Their names must stay what they are.
+    pub fn rows_mut(&mut self) -> &mut [T] {
+        &mut self.rows
+    }
 }
 
 impl<T> Index<Id<T>> for Table<T> {

@@ -118,6 +118,19 @@ impl Nombre {
     }
 }
 
+impl Chiffre {
+    /// « 54 % », « 1 400 »: a unit that is the thing counted is already in the words.
+    pub fn affiche(&self) -> String {
+        let value = self.valeur.lisible();
+        match self.unite.as_str() {
+            "%" | "€" | "€ par an" | "millions d'euros" | "heures" | "ETP" => {
+                format!("{value}\u{A0}{}", self.unite)
+            }
+            _ => value,
+        }
+    }
+}
+
 /// « 5 000 »: groups of three digits, with thin no-break spaces.
 pub fn grouped(digits: &str) -> String {
     let mut out = String::new();

@@ -140,13 +140,9 @@ pub struct ChiffreView<'a> {
 }
 
 pub fn chiffre<'a>(site: &Site, chiffre: &'a Chiffre) -> ChiffreView<'a> {
-    // A unit that is the thing counted is already in the words.
-    let shown = matches!(chiffre.unite.as_str(), "%" | "€" | "€ par an" | "millions d'euros" | "heures" | "ETP");
-    let valeur =
-        if shown { format!("{}\u{A0}{}", chiffre.valeur.lisible(), chiffre.unite) } else { chiffre.valeur.lisible() };
     ChiffreView {
         id: chiffre.id.as_str(),
-        valeur: crate::typographie::corrige(&valeur).into_owned(),
+        valeur: crate::typographie::corrige(&chiffre.affiche()).into_owned(),
         libelle: Fr(&chiffre.libelle),
         annee: Fr(&chiffre.annee),
         perimetre: Fr(&chiffre.perimetre),

@@ -1,0 +1,279 @@
+//! The expressions of editors: every mistake said, then their values put in the texts.
+//!
+//! The rule looks at what was typed, so that it runs beside all others; the values need the checked
+//! world, and come last.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::Context;
+use super::textes::{every_field, locate};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
+use crate::expression::{self, Connus, Evaluateur, Expression, Fait, Faute, Genre, Morceau, Valeurs, morceaux};
+use crate::load::PageFile;
+use crate::model::{Catalogue, Ecole, Id, StatutLabel, grouped};
+use crate::record::TableName;
+use crate::typographie::fold;
+
+/// A text that may hold expressions, and where its pieces were typed.
+struct Ecrit<'c> {
+    text: &'c str,
+    place: Box<dyn Fn(Range<usize>) -> Span + 'c>,
+    /// A title cannot hold a list.
+    title: bool,
+}
+
+/// Une expression entre {{ et }} se lit, et ne cite que ce qui existe.
+pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
+    let written: Vec<Ecrit> = ecrits(context).filter(|e| has_expression(e.text)).collect();
+    if written.is_empty() {
+        return;
+    }
+    let connus = connus(context);
+    for ecrit in written {
+        for morceau in morceaux(ecrit.text) {
+            let faults = match morceau {
+                Ok(morceau) => fautes(&ecrit, &morceau, &connus),
+                Err(fault) => vec![fault],
+            };
+            diags.extend(faults.into_iter().map(|fault| diagnostic(&ecrit, fault)));
+        }
+    }
+}
+
+fn has_expression(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
+}
+
+fn fautes(ecrit: &Ecrit, morceau: &Morceau, connus: &Connus) -> Vec<Faute> {
+    let mut faults = match expression::analyser(&ecrit.text[morceau.source.clone()], morceau.genre, connus) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.into_iter().map(|fault| fault.decalee(morceau.source.start)).collect(),
+    };
+    if morceau.genre == Genre::Liste && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
+        let fault = Faute::new(morceau.entier.clone(), "une liste est seule dans son paragraphe");
+        faults
+            .push(fault.aide(
+                "laissez une ligne vide avant et après ; pour un nombre, écrivez `nombre:` au lieu de `ecoles:`",
+            ));
+    }
+    faults
+}
+
+/// Whether nothing but blank lines touches this stretch.
+fn alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end_matches([' ', '\t']);
+    let after = text[range.end..].trim_start_matches([' ', '\t']);
+    (before.trim().is_empty() || before.ends_with("\n\n")) && (after.trim().is_empty() || after.starts_with("\n\n"))
+}
+
+fn diagnostic(ecrit: &Ecrit, fault: Faute) -> Diagnostic {
+    let code = if fault.valeur { codes::VALEUR_INCONNUE } else { codes::EXPRESSION_INVALIDE };
+    let span = (ecrit.place)(fault.range);
+    let diagnostic = Diagnostic::new(code, span, fault.message);
+    let diagnostic = match fault.aide {
+        Some(words) => diagnostic.help(words),
+        None => diagnostic,
+    };
+    match fault.plutot {
+        Some(better) => diagnostic.fix(span, better),
+        None => diagnostic,
+    }
+}
+
+/// Every text of the site.
+fn ecrits<'c>(context: &'c Context) -> impl Iterator<Item = Ecrit<'c>> {
+    let fields = every_field(context).into_iter().map(move |field| Ecrit {
+        text: &field.text.0,
+        place: Box::new(move |range| locate(context, field, range)),
+        title: true,
+    });
+    context.sources.pages.iter().flat_map(move |page| of_page(context, page)).chain(fields)
+}
+
+fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
+    let body = page.body;
+    let mut all = vec![Ecrit {
+        text: context.sources.map.slice(body),
+        place: Box::new(move |range| {
+            let start = body.start as usize;
+            Span::new(body.file, start + range.start..start + range.end)
+        }),
+        title: false,
+    }];
+    if let Some(front) = &page.front {
+        let titles = [&front.titre, &front.titre_court, &front.resume];
+        all.extend(titles.into_iter().flatten().map(|typed| Ecrit {
+            text: &typed.value,
+            place: Box::new(move |range| inside(context, typed, range)),
+            title: true,
+        }));
+    }
+    all
+}
+
+/// Where a piece of a value stands: quotes may have been taken off.
+fn inside(context: &Context, typed: &Spanned<String>, range: Range<usize>) -> Span {
+    let whole = context.sources.map.slice(typed.span);
+    let wanted = &typed.value[range];
+    match whole.find(wanted).filter(|_| !wanted.is_empty()) {
+        Some(at) => {
+            let start = typed.span.start as usize + at;
+            Span::new(typed.span.file, start..start + wanted.len())
+        }
+        None => typed.span,
+    }
+}
+
+fn connus(context: &Context) -> Connus {
+    let sources = context.sources;
+    let names = |table: TableName| context.index.names(table).map(str::to_string).collect::<Vec<_>>();
+    let communes = sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.lieu.as_ref()?.commune.as_ref());
+    let communes: BTreeSet<String> = communes.map(|commune| commune.value.clone()).collect();
+    Connus {
+        mots: BTreeMap::from([
+            ("secteur", names(TableName::Secteurs)),
+            ("metier", names(TableName::Metiers)),
+            ("diplome", names(TableName::Diplomes)),
+            ("region", names(TableName::Regions)),
+            ("departement", names(TableName::Departements)),
+            ("id", names(TableName::Ecoles)),
+            ("soutien", sources.soutiens.iter().map(|s| s.name.clone()).collect()),
+            ("label", StatutLabel::TOUS.map(|statut| statut.cle().to_string()).to_vec()),
+            ("commune", communes.into_iter().collect()),
+        ]),
+        chiffres: sources.chiffres.iter().filter_map(|c| Some(c.id.as_ref()?.value.as_str().to_string())).collect(),
+    }
+}
+
+/// Puts the value of every expression in the texts of the checked world.
+pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diagnostics) {
+    let written: Vec<Ecrit> = ecrits(context).filter(|e| has_expression(e.text)).collect();
+    if written.is_empty() {
+        return;
+    }
+    let connus = connus(context);
+    let evaluateur = Evaluateur::new(&faits(catalogue), valeurs(catalogue));
+    let mut developed: BTreeMap<&str, String> = BTreeMap::new();
+    for ecrit in &written {
+        match texte(ecrit.text, &connus, &evaluateur, catalogue) {
+            Ok(text) => {
+                developed.insert(ecrit.text.trim(), text.trim().to_string());
+            }
+            Err(fault) => diags.push(diagnostic(ecrit, fault)),
+        }
+    }
+    catalogue.rewrite_texts(&mut |text| {
+        if let Some(better) = developed.get(text.trim()) {
+            text.clone_from(better);
+        }
+    });
+}
+
+fn texte(text: &str, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, Faute> {
+    let mut out = String::new();
+    let mut from = 0;
+    for morceau in morceaux(text) {
+        let Morceau { genre, entier, source } = morceau?;
+        out.push_str(&text[from..entier.start]);
+        from = entier.end;
+        let expression = expression::analyser(&text[source], genre, connus).map_err(|mut all| all.swap_remove(0))?;
+        let value = value(&expression, evaluateur, catalogue).map_err(|error| {
+            let message = format!("cette expression ne se calcule pas ({error})");
+            Faute::new(entier, message).aide("simplifiez-la ; docs/expressions.md en donne dix exemples")
+        })?;
+        out.push_str(&value);
+    }
+    out.push_str(&text[from..]);
+    Ok(out)
+}
+
+fn value(expression: &Expression, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, String> {
+    let value = match expression {
+        Expression::Valeur(valeur) => evaluateur.valeur(valeur).map(|text| french(&text)),
+        Expression::Nombre(condition) => evaluateur.qui(condition).map(|found| grouped(&found.len().to_string())),
+        Expression::Liste(condition) => evaluateur.qui(condition).map(|found| liste(&found, catalogue)),
+    };
+    value.map_err(|error| error.to_string())
+}
+
+fn french(value: &str) -> String {
+    if value.chars().all(|c| c.is_ascii_digit()) { grouped(value) } else { value.to_string() }
+}
+
+/// The schools as a list of links, by place.
+fn liste(places: &[usize], catalogue: &Catalogue) -> String {
+    if places.is_empty() {
+        return "Aucune école pour l'instant.".into();
+    }
+    let mut ecoles: Vec<&Ecole> = places.iter().map(|place| &catalogue.ecoles[Id::at(*place)]).collect();
+    ecoles.sort_by_key(|ecole| (fold(&ecole.lieu.commune), fold(&ecole.nom)));
+    let lines: Vec<String> = ecoles
+        .into_iter()
+        .map(|ecole| {
+            let departement = &catalogue.departement_of(ecole).nom;
+            format!(
+                "- [{}](ecole:{}), {} ({departement})",
+                plain(&ecole.nom),
+                ecole.id.as_str(),
+                plain(&ecole.lieu.commune)
+            )
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// A name must not become Markdown.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    for letter in name.chars() {
+        if matches!(letter, '*' | '_' | '[' | ']' | '`' | '\\' | '<') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+fn faits(catalogue: &Catalogue) -> Vec<Fait> {
+    let newest = newest(catalogue);
+    let fait = |ecole: &Ecole| Fait {
+        id: ecole.id.as_str().into(),
+        secteur: ecole.secteurs.iter().map(|id| catalogue.secteurs[*id].id.as_str().into()).collect(),
+        metier: ecole.metiers.iter().map(|id| catalogue.metiers[*id].id.as_str().into()).collect(),
+        diplome: ecole.diplomes.iter().map(|id| catalogue.diplomes[*id].id.as_str().into()).collect(),
+        soutien: ecole.soutiens.iter().map(|s| catalogue.soutiens[s.soutien].id.as_str().into()).collect(),
+        region: catalogue.regions[catalogue.region_of(ecole)].id.as_str().into(),
+        departement: catalogue.departement_of(ecole).code.as_str().into(),
+        commune: ecole.lieu.commune.clone(),
+        label: ecole.label.statut.cle(),
+        reconnue: newest.is_some_and(|newest| ecole.reconnaissances.iter().any(|r| r.arrete.position() == newest)),
+        ouverture: ecole.ouverture.map(|date| i64::from(date.annee())),
+    };
+    catalogue.ecoles.rows().iter().map(fait).collect()
+}
+
+/// The position of the newest list.
+fn newest(catalogue: &Catalogue) -> Option<usize> {
+    catalogue.arretes.iter().max_by_key(|(_, arrete)| arrete.date).map(|(id, _)| id.position())
+}
+
+fn valeurs(catalogue: &Catalogue) -> Valeurs {
+    let faits = faits(catalogue);
+    let several = |of: fn(&Fait) -> &[String]| faits.iter().flat_map(of).collect::<BTreeSet<_>>().len();
+    let one = |of: fn(&Fait) -> &String| faits.iter().map(of).collect::<BTreeSet<_>>().len();
+    Valeurs {
+        nombres: vec![
+            ("ecoles", faits.len()),
+            ("reconnues", faits.iter().filter(|f| f.reconnue).count()),
+            ("labellisees", faits.iter().filter(|f| f.label == "labellisee").count()),
+            ("regions", one(|f| &f.region)),
+            ("departements", one(|f| &f.departement)),
+            ("secteurs", several(|f| &f.secteur)),
+            ("metiers", several(|f| &f.metier)),
+            ("diplomes", several(|f| &f.diplome)),
+        ],
+        date_liste: catalogue.dernier_arrete().map_or(String::new(), |arrete| arrete.date.longue()),
+        chiffres: catalogue.chiffres.rows().iter().map(|c| (c.id.as_str().to_string(), c.affiche())).collect(),
+    }
+}

@@ -127,6 +127,9 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     pub format: Format,
+    /// Ce que dit le site en ligne (son donnees/etat.json) : aucune de ses adresses ne doit disparaître
+    #[arg(long, value_name = "FICHIER")]
+    pub precedent: Option<PathBuf>,
 }
 
 /// How the problems are written.

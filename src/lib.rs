@@ -10,9 +10,11 @@
 //! - [`render`]: pages → HTML, through the theme ([`assets`]);
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
 //! - [`search`]: the index that the search of the site reads;
+//! - [`historique`]: what the site said before, and what moved since;
 //! - [`poids`]: what pages weigh, lighter copies;
 //! - [`export`]: files for machines;
 //! - [`rapport`]: what is missing, what reads badly, for editors;
+//! - [`entetes`]: the headers that pages are sent with;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -25,8 +27,10 @@ pub mod cli;
 pub mod cmd;
 pub mod diag;
 pub mod emit;
+pub mod entetes;
 pub mod export;
 pub mod expression;
+pub mod historique;
 pub mod html;
 pub mod import;
 pub mod lisibilite;

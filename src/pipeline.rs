@@ -15,13 +15,14 @@ use crate::carte;
 use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap};
 use crate::export;
+use crate::historique::Version;
 use crate::html::{self, Addresses, Checked, Duties, Explication, Finished};
-use crate::load;
+use crate::load::{self, Sources};
 use crate::model::{BaseUrl, Budgets, Catalogue, Date, Ecole, Id};
 use crate::poids::{self, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
-use crate::site::{self, Contenu, Site, urls};
+use crate::site::{self, Contenu, Demande, Site, urls};
 
 /// A file of the site by its path, without a leading `/`.
 pub type Output = BTreeMap<String, Vec<u8>>;
@@ -39,6 +40,10 @@ pub struct Settings {
     pub preview: bool,
     /// Pages are compared with the budgets: it takes as long as the rest.
     pub weigh: bool,
+    /// The day each file was last changed, where git knows it.
+    pub modifications: BTreeMap<String, Date>,
+    /// What was published until now, when it is known: its addresses must not die.
+    pub precedent: Option<Version>,
     /// The day the site is built for.
     pub date: Option<Date>,
     /// The day it is now, when it is known: a fact may be as new as this, though the last commit is
@@ -95,7 +100,7 @@ pub fn build(
     let catalogue = check::check(&sources, Days { site: settings.date, now: settings.now }, diags);
     clock.step("vérifier");
     let site = match &catalogue {
-        Some(catalogue) => finalise(root, catalogue, &sources.map, settings, progress, diags, &mut clock)?,
+        Some(catalogue) => finalise(root, catalogue, &sources, settings, progress, diags, &mut clock)?,
         None => None,
     };
     let drawn = site.is_some();
@@ -106,7 +111,7 @@ pub fn build(
 fn finalise(
     root: &Path,
     catalogue: &Catalogue,
-    map: &SourceMap,
+    sources: &Sources,
     settings: &Settings,
     progress: &dyn Progress,
     diags: &mut Diagnostics,
@@ -120,7 +125,14 @@ fn finalise(
     if settings.preview {
         theme.examples = assets::examples(&root.join(&shown), &shown, diags);
     }
-    let site = site::plan(catalogue, moment.date, settings.preview, diags);
+    let demande = Demande {
+        date: moment.date,
+        preview: settings.preview,
+        versions: &sources.versions,
+        modifications: &settings.modifications,
+        precedent: settings.precedent.as_ref(),
+    };
+    let site = site::plan(catalogue, &demande, diags);
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
     theme.add("/assets/selection-index.js", render::comparaison(&site));
@@ -144,11 +156,15 @@ fn finalise(
     clock.step("dessiner");
     let mut output = output(&site, &theme, &moment, &mut pages)?;
     output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
+    if !settings.portable {
+        let files = export::serveurs(&site, &base);
+        output.extend(files.into_iter().map(|(path, text)| (path.to_string(), text.into_bytes())));
+    }
     if settings.compress {
         output.extend(poids::compresser(&output));
     }
     output.insert("version.json".into(), version(&site, &moment, &output));
-    examine(&site, &pages, &output, map, diags);
+    examine(&site, &pages, &output, &sources.map, diags);
     if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
         weigh(&site, &pages, &output, budgets, diags);
     }
@@ -190,7 +206,7 @@ fn weigh(site: &Site, pages: &[Finished], output: &Output, budgets: &Budgets, di
 fn duties(site: &Site, page: &site::Page) -> Duties {
     let funded = |id: Id<Ecole>| site.catalogue.ecoles[id].soutiens.iter().any(|s| site.catalogue.is_european(s));
     match page.contenu {
-        Contenu::Redirection(_) => Duties::default(),
+        Contenu::Redirection(_) | Contenu::Deplacee(_) => Duties::default(),
         Contenu::Ecole(id) => Duties { accessibilite: true, europe: funded(id) },
         _ => Duties { accessibilite: true, europe: false },
     }
@@ -232,6 +248,13 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
     let version = export::data_version(site);
     output.insert("donnees/ecoles.json".into(), export::json(site, &version));
     output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
+    output.insert("donnees/etat.json".into(), site::version(site).to_json().into_bytes());
+    let base_url = moment.base_url.as_str();
+    let feeds = [
+        ("atom.xml", export::actualites(site, base_url)),
+        ("changements/atom.xml", export::changements(site, base_url)),
+    ];
+    output.extend(feeds.into_iter().filter_map(|(path, bytes)| Some((path.to_string(), bytes?))));
     output.insert("sitemap.xml".into(), export::sitemap(site, moment.base_url.as_str()));
     output.insert("robots.txt".into(), export::robots(moment.base_url.as_str()));
     Ok(output)

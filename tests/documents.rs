@@ -25,8 +25,9 @@ fn every_code_is_in_the_manual() {
 
 #[test]
 fn every_code_is_tested() {
-    let tests: String =
-        ["check", "cli", "expressions", "fichiers"].map(|name| read(&format!("tests/{name}.rs"))).concat();
+    let tests: String = ["check", "cli", "expressions", "fichiers", "historique"]
+        .map(|name| read(&format!("tests/{name}.rs")))
+        .concat();
     for code in codes::ALL {
         assert!(tests.contains(&format!("[{}]", code.name)), "no test shows {}", code.name);
     }

@@ -9,13 +9,13 @@ use crate::model::{
     Accueil, Adresse, Aide, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
     Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge,
     Groupe, Id, Identifiant, Intitules, Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point,
-    Precision, Reconnaissance, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme,
-    Table, Texte, Ville,
+    Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel,
+    Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
     AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
-    EcoleRecord, Field, LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, Ref, SiteRecord, SourceRef,
-    SoutienRecord, SynonymeRecord, TableName, VilleRecord,
+    EcoleRecord, Field, LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, RedirectionRecord, Ref,
+    SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -87,6 +87,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         communes: sources.communes.iter().map(|record| tables.commune(record)).collect(),
         synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
         mots: sources.glossaire.iter().filter_map(mot).collect(),
+        redirections: sources.redirections.iter().map(redirection).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
         departements: tables.departements,
@@ -515,6 +516,10 @@ fn mot(record: &MotRecord) -> Option<Mot> {
         developpe: optional(&record.developpe),
         sens: optional(&record.sens)?,
     })
+}
+
+fn redirection(record: &RedirectionRecord) -> Redirection {
+    Redirection { de: record.de.checked().clone(), vers: record.vers.checked().clone() }
 }
 
 fn phrases(sources: &Sources) -> BTreeMap<&'static str, Markdown> {

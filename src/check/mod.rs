@@ -16,6 +16,7 @@ mod lieux;
 mod mots;
 mod personnes;
 mod recherche;
+mod redirections;
 mod references;
 mod soutiens;
 mod textes;
@@ -77,6 +78,7 @@ const RULES: &[Rule] = &[
     textes::actualite_sans_date,
     textes::textes,
     expressions::expression_invalide,
+    redirections::redirection_inutile,
     devoirs::devoir_manquant,
     devoirs::conformite_sans_audit,
     devoirs::declaration_contradictoire,

@@ -6,16 +6,23 @@ use super::{Outcome, date, progress::Bar, report};
 use crate::cli::{BuildArgs, Common};
 use crate::diag::Diagnostics;
 use crate::emit;
+use crate::load;
 use crate::pipeline::{self, Settings};
+
+/// Where a site says what it was when it was published.
+const PUBLISHED: &str = "donnees/etat.json";
 
 pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
+    let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let settings = Settings {
         base_url: args.base_url.clone(),
         portable: args.portable,
         compress: args.compress,
         weigh: args.compress,
         preview: false,
+        precedent: load::published(&out.join(PUBLISHED)),
+        modifications: date::of_files(common),
         date: date::of_build(common)?,
         now: date::now(common),
     };
@@ -25,7 +32,6 @@ pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     report::steps(&built.steps, common);
     let drawn = built.drawn;
     let site = built.site.filter(|_| !report::forbids(&diags, common));
-    let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let Some(site) = site else {
         report::not_published(&diags, drawn, common, &out);
         return Ok(Outcome::Problems);

@@ -2,15 +2,29 @@
 
 use std::path::{Component, Path};
 
+use anyhow::Context;
+
 use super::{Outcome, date, report};
 use crate::cli::{CheckArgs, Common, Format};
 use crate::diag::{Diagnostics, SourceMap, github, gitlab, json};
 use crate::emit;
+use crate::load;
 use crate::pipeline::{self, Settings, Silent};
 
 pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
-    let settings =
-        Settings { date: date::of_build(common)?, now: date::now(common), weigh: true, ..Settings::default() };
+    let precedent = match &args.precedent {
+        Some(path) => Some(load::published(path).with_context(|| {
+            format!("le fichier {} ne se lit pas : donnez le donnees/etat.json du site en ligne", path.display())
+        })?),
+        None => None,
+    };
+    let settings = Settings {
+        date: date::of_build(common)?,
+        now: date::now(common),
+        weigh: true,
+        precedent,
+        ..Settings::default()
+    };
     let mut diags = Diagnostics::default();
     let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
     write(args.format, &diags, &built.map, &common.root)?;

@@ -1,5 +1,6 @@
 //! The day a site is built for: an input, never the clock. The clock only says what is not future.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use anyhow::bail;
@@ -28,8 +29,38 @@ pub fn now(common: &Common) -> Option<Date> {
     common.date.is_none().then(Date::now)
 }
 
+/// The day of the last commit that touched each file of `data/` and `content/`, relative to the
+/// root. Empty without git, and in a shallow clone, where every file seems to be of the last commit.
+pub fn of_files(common: &Common) -> BTreeMap<String, Date> {
+    let shallow = git(common, &["rev-parse", "--is-shallow-repository"]);
+    if shallow.is_none_or(|answer| answer.trim() != "false") {
+        return BTreeMap::new();
+    }
+    let Some(log) = git(common, &["log", "--format=@%ct", "--name-only", "--relative", "--", "data", "content"]) else {
+        return BTreeMap::new();
+    };
+    let mut days = BTreeMap::new();
+    let mut day = None;
+    for line in log.lines() {
+        match line.strip_prefix('@') {
+            Some(seconds) => day = seconds.parse().ok().and_then(Date::from_epoch),
+            None => {
+                if let Some(day) = day.filter(|_| !line.is_empty()) {
+                    // The newest commit comes first.
+                    days.entry(line.to_string()).or_insert(day);
+                }
+            }
+        }
+    }
+    days
+}
+
+fn git(common: &Common, arguments: &[&str]) -> Option<String> {
+    let command = ["-c", "core.quotePath=off"].iter().chain(arguments);
+    let output = Command::new("git").arg("-C").arg(&common.root).args(command).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).ok())?
+}
+
 fn of_last_commit(common: &Common) -> Option<Date> {
-    let output = Command::new("git").arg("-C").arg(&common.root).args(["log", "-1", "--format=%ct"]).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    text.trim().parse().ok().and_then(Date::from_epoch)
+    git(common, &["log", "-1", "--format=%ct"])?.trim().parse().ok().and_then(Date::from_epoch)
 }

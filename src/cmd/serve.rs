@@ -14,6 +14,7 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     let base_url = BaseUrl::loopback(args.port);
     let settings = Settings {
         base_url: Some(base_url),
+        modifications: date::of_files(common),
         date: date::of_build(common)?,
         now: date::now(common),
         preview: true,

@@ -41,6 +41,8 @@ codes! {
     /// Le nom d'un fichier sert d'adresse : lettres sans accents, chiffres et tirets.
     Error NOM_DE_FICHIER = "nom-de-fichier";
 
+    /// Une version gardée du site ne peut pas être lue.
+    Error VERSION_ILLISIBLE = "version-illisible";
     /// Un contour de carte ne peut pas être lu.
     Error CARTE_ILLISIBLE = "carte-illisible";
     /// Une ligne de la liste des communes ne peut pas être lue.
@@ -85,6 +87,8 @@ codes! {
     Error ANNEE_MALFORMEE = "annee-malformee";
     /// Une adresse web commence par https:// ou http://.
     Error URL_MALFORMEE = "url-malformee";
+    /// L'adresse d'une page du site va de / à /.
+    Error ADRESSE_MALFORMEE = "adresse-malformee";
     /// Un numéro de téléphone français a dix chiffres.
     Error TELEPHONE_MALFORME = "telephone-malforme";
     /// Une adresse électronique s'écrit nom@domaine.
@@ -208,6 +212,10 @@ codes! {
     Warning PAGE_LOURDE = "page-lourde";
     /// Deux pages ont la même adresse.
     Error ADRESSE_EN_DOUBLE = "adresse-en-double";
+    /// Une adresse qui existait n'existe plus, et rien ne la remplace.
+    Error ADRESSE_DISPARUE = "adresse-disparue";
+    /// Une redirection mène nulle part, tourne en rond ou part d'une page qui existe.
+    Error REDIRECTION_INUTILE = "redirection-inutile";
     /// Un lien interne ne mène nulle part.
     Error LIEN_MORT = "lien-mort";
     /// Un lien vise un endroit qui n'existe pas dans la page.

@@ -3,7 +3,9 @@
 //! One format per file; each takes what it shows and gives bytes.
 
 mod agenda;
+mod atom;
 mod ecoles;
+mod serveurs;
 mod sitemap;
 
 use std::collections::BTreeSet;
@@ -14,7 +16,9 @@ use crate::model::Date;
 use crate::site::Site;
 
 pub use agenda::agenda;
+pub use atom::{actualites, changements};
 pub use ecoles::{csv, json};
+pub use serveurs::serveurs;
 pub use sitemap::{robots, sitemap};
 
 /// `version.json`: what is online, and since when.
@@ -37,6 +41,11 @@ pub fn version(version: &str, date: Date, racine: &BTreeSet<&str>) -> Vec<u8> {
 /// Hash of the facts about schools: it changes when a fact does, and only then.
 pub fn data_version(site: &Site) -> String {
     blake3::hash(&ecoles::facts(site)).to_hex()[..16].to_string()
+}
+
+/// For XML, in texts and attributes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&apos;").replace('"', "&quot;")
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {

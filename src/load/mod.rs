@@ -19,11 +19,12 @@ use anyhow::Context;
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
+use crate::historique::Version;
 use crate::model::{Carte, Identifiant};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord,
-    MotRecord, PageRecord, Reader, Reference, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
-    TerritoiresRecord, TextesRecord, VilleRecord,
+    MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord, SiteRecord, SoutienRecord,
+    SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -46,6 +47,9 @@ pub struct Sources {
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub glossaire: Vec<MotRecord>,
+    pub redirections: Vec<RedirectionRecord>,
+    /// What the site said before, the oldest first.
+    pub versions: Vec<Version>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
     pub soutiens: Vec<Named<SoutienRecord>>,
@@ -80,6 +84,11 @@ pub struct PageFile {
 /// The bytes of a file that somebody names on the command line.
 pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("le fichier {} ne peut pas être lu", path.display()))
+}
+
+/// The state of a published site, if there is one there and this program understands it.
+pub fn published(path: &Path) -> Option<Version> {
+    Version::parse(&std::fs::read_to_string(path).ok()?).ok()
 }
 
 /// Reads all of `root`.
@@ -140,6 +149,7 @@ impl Loader<'_> {
             "data/lieux.yaml" => self.sources.villes = self.rows(path, None),
             "data/synonymes.yaml" => self.sources.synonymes = self.rows(path, None),
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
+            "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
@@ -163,6 +173,7 @@ impl Loader<'_> {
                         self.sources.soutiens.push(named);
                     }
                 }
+                ["data", "versions", file] if file.ends_with(".json") => self.version(path, file),
                 ["data", "cartes", file] if file.ends_with(".geojson") => self.carte(path, file),
                 _ => self.unknown_file(path, "les fiches sont dans data/ecoles/, data/arretes/ et data/soutiens/"),
             },
@@ -206,6 +217,25 @@ impl Loader<'_> {
                 self.sources.cartes.insert(name.to_string(), Arc::new(carte));
             }
             Err(diagnostic) => self.problems.push(*diagnostic),
+        }
+    }
+
+    /// A version is kept by the program: what is wrong in it is a whole file.
+    fn version(&mut self, path: &str, file_name: &str) {
+        let Some(file) = self.read_up_to(path, walk::MAX_LIST) else { return };
+        let read = Version::parse(&self.sources.map.file(file).text).and_then(|version| {
+            if file_name == format!("{}.json", version.date) {
+                Ok(version)
+            } else {
+                Err(format!("elle est du {}, ce que le nom du fichier ne dit pas", version.date))
+            }
+        });
+        match read {
+            Ok(version) => self.sources.versions.push(version),
+            Err(why) => self.problems.push(
+                Diagnostic::new(codes::VERSION_ILLISIBLE, Place::File(path.into()), why)
+                    .help("reprenez ce fichier dans git : `etabli new version` l’écrit, personne ne le modifie"),
+            ),
         }
     }
 

@@ -19,6 +19,7 @@ mod lieu;
 mod malforme;
 mod page;
 mod recherche;
+mod redirection;
 mod site;
 mod soutien;
 mod table;
@@ -38,6 +39,7 @@ pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
+pub use redirection::{Chemin, Redirection};
 pub use site::{Budgets, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
 pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
@@ -86,6 +88,7 @@ pub struct Catalogue {
     /// The words that pages explain.
     pub mots: Vec<Mot>,
     pub textes: Vec<Texte>,
+    pub redirections: Vec<Redirection>,
     /// The newest day on which somebody checked something.
     pub verifie_le: Date,
 }

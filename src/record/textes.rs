@@ -41,6 +41,8 @@ record! {
         reconnue: required Spanned<Markdown> = "Cette école est sur la liste.",
         /// L'école n'est pas sur la dernière liste.
         hors_liste: required Spanned<Markdown> = "Cette école n'est pas sur la liste.",
+        /// L'école était sur une liste, et n'est plus sur la dernière.
+        sortie_de_liste: required Spanned<Markdown> = "Cette école était sur la liste, et n'y est plus.",
         /// Le label : membre du réseau.
         label_membre: required Spanned<Markdown> = "Une source la dit membre du réseau.",
         /// Le label : obtenu.

@@ -3,9 +3,9 @@
 use super::Scalar;
 use crate::diag::{Code, codes};
 use crate::model::{
-    BaseUrl, Certitude, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle, Degres,
-    Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Phase, Pourcentage, Precision,
-    Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
+    BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle,
+    Degres, Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Phase, Pourcentage,
+    Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
 };
 
 macro_rules! scalars {
@@ -36,6 +36,7 @@ scalars! {
     Degres: COORDONNEE_MALFORMEE, "un nombre de degrés";
     Nombre: NOMBRE_MALFORME, "un nombre";
     Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %";
+    Chemin: ADRESSE_MALFORMEE, "l’adresse d’une page du site, de `/` à `/`";
     Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets";
 }
 

@@ -12,16 +12,13 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
+use crate::entetes::{CACHE_PAGES, SECURITY};
 use crate::pipeline::Output;
 pub use media::media_type;
-
-/// What a page may load and do: nothing but the files of this site (design §6).
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A site being served.
 struct Served {
@@ -87,12 +84,6 @@ impl Served {
 }
 
 fn page(status: StatusCode, file: &str, bytes: Bytes) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, media_type(file)),
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    (status, headers, bytes).into_response()
+    let headers = [(header::CONTENT_TYPE, media_type(file)), (header::CACHE_CONTROL, CACHE_PAGES)];
+    (status, headers, AppendHeaders(SECURITY), bytes).into_response()
 }

@@ -7,17 +7,23 @@
 mod facettes;
 mod parcours;
 mod plan;
+mod recit;
 pub mod urls;
+mod version;
 mod voisines;
 
 pub use facettes::Facettes;
 pub use parcours::Parcours;
-pub use plan::plan;
+pub use plan::{Demande, plan};
+pub use recit::phrase_de;
+pub use version::{Publication, cible, version};
 pub use voisines::{Voisinage, Voisine};
 
 use std::collections::BTreeMap;
 
-use crate::model::{Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Region, Secteur, Soutien, Texte};
+use crate::model::{
+    Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Redirection, Region, Secteur, Soutien, Texte,
+};
 use crate::typographie::fold;
 
 /// The whole site, planned.
@@ -30,6 +36,10 @@ pub struct Site<'c> {
     pub voisinage: Voisinage,
     pub parcours: Parcours<'c>,
     pub pages: Vec<Page<'c>>,
+    /// What moved from one kept version to the next, the newest first.
+    pub publications: Vec<Publication>,
+    /// The day each file was last changed, where git knows it.
+    pub modifications: BTreeMap<String, Date>,
     by_address: BTreeMap<String, usize>,
 }
 
@@ -101,12 +111,15 @@ pub enum Contenu<'c> {
     Introuvable,
     /// An address that a school had before.
     Redirection(Id<Ecole>),
+    /// Any other address that moved.
+    Deplacee(&'c Redirection),
+    Changements,
 }
 
 impl Contenu<'_> {
     /// Pages that are there for links only: not for search engines, nor for the site map.
     pub fn is_hidden(self) -> bool {
-        matches!(self, Contenu::Introuvable | Contenu::Redirection(_) | Contenu::Composants)
+        matches!(self, Contenu::Introuvable | Contenu::Redirection(_) | Contenu::Deplacee(_) | Contenu::Composants)
     }
 
     /// Pages that are made to be printed.
@@ -116,7 +129,7 @@ impl Contenu<'_> {
 
     /// The page of a record that shows, above its list, a text of `content/` at the same address.
     fn takes_text(self) -> bool {
-        !matches!(self, Contenu::Ecole(_) | Contenu::Redirection(_))
+        !matches!(self, Contenu::Ecole(_) | Contenu::Redirection(_) | Contenu::Deplacee(_))
     }
 
     /// The word in `data-page`, on which tests and other people's scripts rely.
@@ -158,7 +171,8 @@ impl Contenu<'_> {
             Contenu::LivretSecteur(_) => "livret-secteur",
             Contenu::Texte => "texte",
             Contenu::Introuvable => "introuvable",
-            Contenu::Redirection(_) => "redirection",
+            Contenu::Redirection(_) | Contenu::Deplacee(_) => "redirection",
+            Contenu::Changements => "changements",
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::version::{adresse_disparue, publications, version};
 use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::historique::Version;
 use crate::model::{Catalogue, Date, Ecole, Id, Texte, a_commune};
 use crate::typographie::{lower_first, upper_first};
 
@@ -24,6 +26,7 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/evaluation/", Contenu::Evaluation),
     ("/chiffres/", Contenu::Chiffres),
     ("/actualites/", Contenu::Actualites),
+    ("/changements/", Contenu::Changements),
     ("/contact/", Contenu::Contact),
     ("/donnees/", Contenu::Donnees),
     ("/accessibilite/", Contenu::Accessibilite),
@@ -34,8 +37,23 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/404.html", Contenu::Introuvable),
 ];
 
-/// Every page of the site; a preview also shows the components of its theme.
-pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, preview: bool, diags: &mut Diagnostics) -> Site<'c> {
+/// What a plan depends on besides the checked world.
+#[derive(Clone, Copy, Debug)]
+pub struct Demande<'d> {
+    /// The day the site is built for.
+    pub date: Date,
+    /// A preview also shows the components of the theme.
+    pub preview: bool,
+    /// The day each file was last changed, where git knows it.
+    pub modifications: &'d BTreeMap<String, Date>,
+    /// The versions that were kept, the oldest first.
+    pub versions: &'d [Version],
+    /// The site that this one will replace.
+    pub precedent: Option<&'d Version>,
+}
+
+/// Every page of the site.
+pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnostics) -> Site<'c> {
     let mut planner = Planner {
         catalogue,
         texts: catalogue.textes.iter().map(|t| (t.adresse.as_str(), t)).collect(),
@@ -45,14 +63,29 @@ pub fn plan<'c>(catalogue: &'c Catalogue, date: Date, preview: bool, diags: &mut
     planner.gathering();
     planner.records(&facettes);
     planner.texts();
-    if preview {
+    planner.redirections();
+    if demande.preview {
         planner.composants();
     }
     let pages = planner.pages;
     let by_address = pages.iter().enumerate().map(|(i, page)| (page.adresse.clone(), i)).collect();
     let voisinage = Voisinage::of(catalogue, &facettes);
-    let site = Site { catalogue, date, facettes, voisinage, parcours: Parcours::of(catalogue), pages, by_address };
+    let mut site = Site {
+        catalogue,
+        date: demande.date,
+        facettes,
+        voisinage,
+        parcours: Parcours::of(catalogue),
+        pages,
+        publications: Vec::new(),
+        modifications: demande.modifications.clone(),
+        by_address,
+    };
     adresse_en_double(&site, diags);
+    adresse_disparue(&site, demande.versions.iter().chain(demande.precedent), diags);
+    if !demande.versions.is_empty() {
+        site.publications = publications(demande.versions, &version(&site));
+    }
     site
 }
 
@@ -244,6 +277,18 @@ impl<'c> Planner<'c> {
             self.push(adresse, &ecole.nom, &ecole.nom, &resume, Vec::new(), Contenu::Redirection(id), &file);
         }
         self.push(urls::ecole(ecole), &ecole.nom, &ecole.nom, &resume, fil, Contenu::Ecole(id), &file);
+    }
+
+    /// Addresses that moved, other than those of schools.
+    fn redirections(&mut self) {
+        for redirection in &self.catalogue.redirections {
+            let vers = redirection.vers.as_str();
+            let target = self.pages.iter().find(|page| page.adresse == vers);
+            let titre = target.map_or_else(|| vers.to_string(), |page| page.titre.clone());
+            let (adresse, contenu) = (redirection.de.as_str().to_string(), Contenu::Deplacee(redirection));
+            let resume = "Cette page a changé d’adresse.";
+            self.push(adresse, &titre, &titre, resume, Vec::new(), contenu, urls::REDIRECTIONS);
+        }
     }
 
     fn composants(&mut self) {

@@ -3,6 +3,9 @@
 use crate::markdown::RecordKind;
 use crate::model::{Catalogue, Departement, Diplome, Ecole, Metier, Region, Secteur, Soutien};
 
+/// The file that says where addresses went.
+pub const REDIRECTIONS: &str = "data/redirections.yaml";
+
 /// Its open days, for a calendar.
 pub fn agenda(ecole: &Ecole) -> String {
     format!("{}portes-ouvertes.ics", self::ecole(ecole))

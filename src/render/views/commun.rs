@@ -214,6 +214,11 @@ pub fn a_lieu(catalogue: &Catalogue, ecole: &Ecole) -> String {
 }
 
 /// Whether the school is on the newest list we hold.
+/// The address, if the site has the page.
+pub fn existing(site: &Site, adresse: &'static str) -> Option<&'static str> {
+    site.page(adresse).map(|_| adresse)
+}
+
 pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
     let newest = catalogue.dernier_arrete().map(|a| a.date);
     ecole.derniere_reconnaissance().is_some_and(|r| Some(catalogue.arretes[r.arrete].date) == newest)
@@ -221,7 +226,11 @@ pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
 
 fn hors_liste(catalogue: &Catalogue, ecole: &Ecole) -> Option<String> {
     let newest = catalogue.dernier_arrete().filter(|_| !is_listed(catalogue, ecole))?;
-    Some(format!("Absente de la liste de {}", newest.date.annee()))
+    let year = newest.date.annee();
+    Some(match super::histoire::sortie(catalogue, ecole) {
+        Some(left) => format!("N’est plus sur la liste depuis {}", left.date.annee()),
+        None => format!("Absente de la liste de {year}"),
+    })
 }
 
 /// Whether the school must carry the European mention.

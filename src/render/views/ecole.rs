@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::carte::{self, PlanView};
 use super::commun::{
-    CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, html, inline, is_european, is_listed, metiers,
-    phrase, qr_code, source, sources, voisine,
+    CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, existing, html, inline, is_european,
+    is_listed, metiers, phrase, qr_code, source, sources, voisine,
 };
+use super::histoire::{EvenementView, histoire, sortie};
 use crate::model::{
     Adresse, Certitude, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
 };
@@ -34,6 +35,7 @@ pub struct EcoleView<'a> {
     adresse_officielle: Option<AdresseView<'a>>,
     contact: ContactView<'a>,
     statuts: Vec<StatutView>,
+    histoire: Vec<EvenementView>,
     lignes: Vec<LigneView<'a>>,
     /// The page about the list, if the site has one.
     liste: Option<&'static str>,
@@ -191,6 +193,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> 
         lieu: lieu(ecole),
         adresse_officielle: ecole.adresse_officielle.as_ref().map(adresse),
         contact: contact(site, ecole),
+        histoire: histoire(site, ecole),
         statuts: statuts(site, ecole),
         lignes: lignes(site, ecole),
         liste: existing(site, "/comprendre/liste-des-ecoles-reconnues/"),
@@ -225,11 +228,6 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> 
         dans_departement: Fr(&departement.dans),
         en_region_mise_en_avant: departement.region == catalogue.reglages.region,
     }
-}
-
-/// The address, if the site has the page.
-fn existing(site: &Site, adresse: &'static str) -> Option<&'static str> {
-    site.page(adresse).map(|_| adresse)
 }
 
 fn lieu(ecole: &Ecole) -> LieuView<'_> {
@@ -301,6 +299,17 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
             adresse: explained,
             source: None,
         }
+    } else if let Some(arrete) = sortie(catalogue, ecole) {
+        let detail = format!("depuis celle du {}", arrete.date.longue());
+        StatutView {
+            genre: "hors-liste",
+            en_tete: true,
+            texte: "N’est plus sur la liste de l’État".into(),
+            detail: Some(corrige(&detail).into_owned()),
+            explication: phrase(site, "sortie_de_liste"),
+            adresse: explained,
+            source: None,
+        }
     } else {
         StatutView {
             genre: "hors-liste",
@@ -325,7 +334,7 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     statuts
 }
 
-fn label(statut: StatutLabel) -> (&'static str, &'static str, &'static str) {
+pub fn label(statut: StatutLabel) -> (&'static str, &'static str, &'static str) {
     match statut {
         StatutLabel::Labellisee => ("label", "Label FNEP", "label_labellisee"),
         StatutLabel::MembreDuReseau => ("label", "Membre du réseau FNEP", "label_membre"),
@@ -402,16 +411,4 @@ fn partage(site: &Site, ecole: &Ecole, base_url: &str) -> PartageView {
         qr: qr_code(&adresse),
         adresse,
     }
-}
-
-/// Where an old address leads.
-#[derive(Serialize)]
-pub struct RedirectionView<'a> {
-    nom: Fr<'a>,
-    adresse: String,
-}
-
-pub fn redirection<'a>(site: &'a Site, id: Id<Ecole>) -> RedirectionView<'a> {
-    let ecole = &site.catalogue.ecoles[id];
-    RedirectionView { nom: Fr(&ecole.nom), adresse: urls::ecole(ecole) }
 }

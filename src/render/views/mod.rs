@@ -6,11 +6,13 @@
 mod accessibilite;
 mod accueil;
 mod carte;
+mod changements;
 mod commun;
 mod composants;
 mod ecole;
 mod glossaire;
 mod guide;
+mod histoire;
 mod index;
 mod listes;
 mod livret;
@@ -69,7 +71,10 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
         Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),
-        Contenu::Redirection(id) => render(engine, "redirection.html", frame, ecole::redirection(site, id)),
+        Contenu::Redirection(_) | Contenu::Deplacee(_) => {
+            render(engine, "redirection.html", frame, textes::redirection(site, page))
+        }
+        Contenu::Changements => render(engine, "changements.html", frame, changements::view(site, page)),
         Contenu::Glossaire => render(engine, "glossaire.html", frame, glossaire::glossaire(site, page)),
         Contenu::Livret | Contenu::LivretRegion(_) | Contenu::LivretSecteur(_) => {
             render(engine, "livret.html", frame, livret::view(site, page, base_url))

@@ -23,6 +23,8 @@ pub struct PageView<'a> {
     titre_court: Fr<'a>,
     sources: Vec<SourceView>,
     verifie_le: Option<DateView>,
+    /// The day the file was changed, when it is not the same.
+    modifie_le: Option<DateView>,
     modifier: Option<String>,
     signaler: Option<String>,
     /// A page that search engines should not show.
@@ -54,6 +56,11 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         titre_court: Fr(&page.titre_court),
         sources: sources(site.catalogue, page_sources),
         verifie_le: verifie_le.map(DateView::from),
+        modifie_le: site
+            .modifications
+            .get(&page.fichier)
+            .filter(|day| Some(**day) != verifie_le)
+            .map(|day| DateView::from(*day)),
         modifier: forge.map(|f| f.edit(&page.fichier)),
         signaler: forge.map(|f| f.signaler(&format!("Une erreur sur {} ({})", page.titre, page.fichier))),
         cachee: page.contenu.is_hidden(),

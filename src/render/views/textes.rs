@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
 use crate::markdown::{self, Fragment};
 use crate::model::{Chiffre, Public, Texte, Theme};
-use crate::site::{Contenu, Page, Site, urls};
+use crate::site::{Contenu, Page, Site, cible, urls};
 
 /// An article.
 #[derive(Serialize)]
@@ -272,7 +272,14 @@ fn part(page: &Page) -> Option<usize> {
         C::Guide | C::Etape(_) => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
         C::Livret => Some(0),
-        C::Accueil | C::Contact | C::Actualites | C::Actualite | C::Accessibilite | C::Plan | C::Selection => Some(5),
+        C::Accueil
+        | C::Contact
+        | C::Changements
+        | C::Actualites
+        | C::Actualite
+        | C::Accessibilite
+        | C::Plan
+        | C::Selection => Some(5),
         C::Texte if page.adresse.starts_with("/comprendre/") => Some(2),
         C::Texte if page.adresse.starts_with("/creer/") => Some(3),
         C::Texte if page.fil.is_empty() => Some(5),
@@ -286,6 +293,7 @@ fn part(page: &Page) -> Option<usize> {
         | C::LivretSecteur(_)
         | C::Introuvable
         | C::Composants
+        | C::Deplacee(_)
         | C::Redirection(_) => None,
     }
 }
@@ -299,4 +307,14 @@ pub fn plan<'a>(site: &'a Site, page: &'a Page) -> PlanView<'a> {
     }
     groupes.retain(|groupe| !groupe.pages.is_empty());
     PlanView { intro: page.texte.map(|t| body(site, t)), groupes }
+}
+
+/// Where an old address leads.
+#[derive(Serialize)]
+pub struct RedirectionView {
+    adresse: String,
+}
+
+pub fn redirection(site: &Site, page: &Page) -> RedirectionView {
+    RedirectionView { adresse: cible(site, page).expect("an address that moved has a new one") }
 }

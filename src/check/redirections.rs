@@ -1,0 +1,46 @@
+//! Addresses that moved.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::diag::{Diagnostic, Diagnostics, Span, codes};
+
+/// Une redirection part d'une adresse libre et mène tout droit à sa page.
+pub fn redirection_inutile(context: &Context, diags: &mut Diagnostics) {
+    let sources = context.sources;
+    let pages = sources.pages.iter().map(|page| match page.name.as_str() {
+        "accueil" => "/".to_string(),
+        name => format!("/{name}/"),
+    });
+    let ecoles = sources.ecoles.iter().map(|ecole| format!("/ecoles/{}/", ecole.name));
+    let lived_in: Vec<String> = pages.chain(ecoles).collect();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for de in sources.redirections.iter().filter_map(|r| r.de.as_ref()) {
+        let address = de.value.as_str();
+        if let Some(first) = seen.get(address) {
+            let message = format!("l’adresse {address} est déjà redirigée");
+            let diagnostic = Diagnostic::new(codes::REDIRECTION_INUTILE, de.span, message);
+            diags.push(diagnostic.related(*first, "ici").help("gardez une seule des deux lignes"));
+            continue;
+        }
+        seen.insert(address, de.span);
+        if lived_in.iter().any(|lived| lived == address) {
+            let message = format!("l’adresse {address} est celle d’une page qui existe");
+            let diagnostic = Diagnostic::new(codes::REDIRECTION_INUTILE, de.span, message);
+            diags.push(diagnostic.help("supprimez cette ligne : personne ne serait plus mené à la page"));
+        }
+    }
+    for vers in sources.redirections.iter().filter_map(|r| r.vers.as_ref()) {
+        let Some(next) = sources.redirections.iter().find(|r| r.de.as_ref().is_some_and(|de| de.value == vers.value))
+        else {
+            continue;
+        };
+        let message = format!("l’adresse {} est elle-même redirigée", vers.value.as_str());
+        let diagnostic =
+            Diagnostic::new(codes::REDIRECTION_INUTILE, vers.span, message).help("menez tout droit à la dernière page");
+        diags.push(match &next.vers {
+            Some(last) if last.value != vers.value => diagnostic.fix(vers.span, last.value.as_str()),
+            _ => diagnostic,
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! What the site said on a day, and what changed between two days.
+//!
+//! A kept version is `data/versions/<date>.json`: the addresses of the site and the facts about each
+//! school that people come for. In: two versions. Out: the list of what moved ([`changements`]).
+//! A version is made by the site itself, published as `donnees/etat.json` and kept by
+//! `etabli new version`: it does not depend on git, on which old records could not be read again by
+//! a newer program.
+
+mod comparer;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+pub use comparer::{Changement, Genre, changements};
+
+/// The site on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Of this file's form. A program that reads a greater one must refuse it.
+    pub format: u32,
+    /// Year, month, day (ISO 8601).
+    pub date: String,
+    /// The date of the list that says which schools are recognised.
+    pub liste: Option<String>,
+    pub ecoles: BTreeMap<String, Etat>,
+    /// From `/` to `/`, without the base path.
+    pub adresses: BTreeSet<String>,
+}
+
+/// The form that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// What a version keeps of a school. Identifiers, so that a word better spelt is no change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Etat {
+    pub nom: String,
+    /// Street, postcode and town, as they are shown.
+    pub lieu: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub courriel: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    pub label: String,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub metiers: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub diplomes: BTreeSet<String>,
+    /// The dates of the lists that name the school.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub listes: BTreeSet<String>,
+    /// « fse-plus 2026 »
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub soutiens: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub portes_ouvertes: BTreeSet<String>,
+}
+
+impl Version {
+    /// Reads a kept version; the error is for people.
+    pub fn parse(text: &str) -> Result<Version, String> {
+        let version: Version = serde_json::from_str(text).map_err(|error| {
+            format!("ligne {}, colonne {} : ce n’est pas une version du site", error.line(), error.column())
+        })?;
+        match version.format {
+            FORMAT => Ok(version),
+            other => Err(format!("la forme {other} n’est pas connue de ce programme, qui écrit la forme {FORMAT}")),
+        }
+    }
+
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("texts, lists and maps");
+        text.push('\n');
+        text
+    }
+
+    /// Whether a school is on the list that counted then.
+    fn is_listed(&self, ecole: &Etat) -> bool {
+        self.liste.as_ref().is_some_and(|liste| ecole.listes.contains(liste))
+    }
+}

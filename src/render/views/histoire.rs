@@ -1,0 +1,59 @@
+//! The history of a school: what is dated, in order, each with its proof.
+
+use serde::Serialize;
+
+use super::commun::existing;
+use crate::model::{Arrete, Catalogue, Ecole};
+use crate::site::{Site, urls};
+use crate::typographie::{corrige, lower_first};
+
+/// One dated fact.
+#[derive(Serialize)]
+pub struct EvenementView {
+    /// « 18 novembre 2024 », « 2026 », « 2019-2024 ».
+    quand: String,
+    quoi: String,
+    /// Where it is explained, or proved.
+    adresse: Option<String>,
+}
+
+/// The oldest first. `ordre` sorts days, months and years alike: « 2024 » comes before « 2024-11-18 ».
+pub fn histoire(site: &Site, ecole: &Ecole) -> Vec<EvenementView> {
+    let catalogue = site.catalogue;
+    let mut found: Vec<(String, EvenementView)> = Vec::new();
+    let mut add = |ordre: String, quand: String, quoi: &str, adresse: Option<String>| {
+        let quoi = corrige(quoi).into_owned();
+        found.push((ordre, EvenementView { quand: corrige(&quand).into_owned(), quoi, adresse }));
+    };
+    if let Some(date) = ecole.ouverture {
+        add(date.iso(), date.longue(), "ouverture", None);
+    }
+    if let Some(date) = ecole.label.depuis {
+        let explained = existing(site, "/comprendre/label-et-reconnaissance/").map(String::from);
+        add(date.iso(), date.longue(), super::ecole::label(ecole.label.statut).1, explained);
+    }
+    for recognition in &ecole.reconnaissances {
+        let arrete = &catalogue.arretes[recognition.arrete];
+        let quoi = format!("reconnue par l’État, ligne {} de l’arrêté", recognition.rang);
+        add(arrete.date.iso(), arrete.date.longue(), &quoi, Some("#arrete".into()));
+    }
+    if let Some(arrete) = sortie(catalogue, ecole) {
+        let list = existing(site, "/comprendre/liste-des-ecoles-reconnues/").map(String::from);
+        add(arrete.date.iso(), arrete.date.longue(), "n’est plus sur la liste de l’État", list);
+    }
+    for received in &ecole.soutiens {
+        let soutien = &catalogue.soutiens[received.soutien];
+        let line = &soutien.beneficiaires[received.ligne];
+        if let Some(when) = line.annee.map(|annee| annee.to_string()).or_else(|| line.periode.clone()) {
+            add(when.clone(), when, &lower_first(&soutien.etiquette), Some(urls::soutien(soutien)));
+        }
+    }
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.into_iter().map(|(_, event)| event).collect()
+}
+
+/// The first list that no more names a school which was on the one before.
+pub fn sortie<'c>(catalogue: &'c Catalogue, ecole: &Ecole) -> Option<&'c Arrete> {
+    let last = catalogue.arretes[ecole.derniere_reconnaissance()?.arrete].date;
+    catalogue.arretes.rows().iter().filter(|arrete| arrete.date > last).min_by_key(|arrete| arrete.date)
+}

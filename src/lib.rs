@@ -12,7 +12,8 @@
 //! - [`search`]: the index that the search of the site reads;
 //! - [`poids`]: what pages weigh, lighter copies;
 //! - [`export`]: files for machines;
-//! - [`rapport`]: what is missing, what reads badly, for editors;
+//! - [`rapport`]: what is missing, what is old, what reads badly, for editors;
+//! - [`liens`]: whether links to other sites still lead somewhere;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -29,6 +30,7 @@ pub mod export;
 pub mod expression;
 pub mod html;
 pub mod import;
+pub mod liens;
 pub mod lisibilite;
 pub mod load;
 pub mod markdown;

@@ -6,7 +6,10 @@ use std::path::Path;
 
 /// What each module may use of ours. A new entry is a design question.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("cmd", &["cli", "diag", "emit", "import", "liens", "load", "model", "pipeline", "rapport", "serve"]),
+    (
+        "cmd",
+        &["cli", "diag", "emit", "import", "liens", "load", "model", "pipeline", "rapport", "serve", "typographie"],
+    ),
     ("cli", &["model"]),
     ("serve", &["pipeline"]),
     ("emit", &["pipeline"]),

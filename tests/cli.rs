@@ -34,7 +34,7 @@ Commandes :
   build   Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
   check   Vérifie les fiches, les textes et les pages, sans rien écrire
   serve   Fait le site et le montre sur cette machine
-  report  Dit ce qui manque dans les fiches et quelles pages sont difficiles à lire
+  report  Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
   import  Reprend un fichier officiel dans data/
 
 Options :

@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn good_answers_are_kept_a_week_and_bad_ones_a_day() {
-        let day = |text| Date::parse(text).unwrap();
+        let day = |text: &str| Date::parse(text).unwrap();
         let mut memoire = Memoire::default();
         memoire.keep("https://a.fr/", day("2026-01-05"), &Avis::Bon);
         memoire.keep("https://b.fr/", day("2026-01-05"), &Avis::Mort { code: 404 });

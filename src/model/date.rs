@@ -87,11 +87,12 @@ impl Date {
         Date(self.0.saturating_add(jiff::Span::new().days(days)))
     }
 
-    /// Whole months from this day to `later`.
+    /// Whole months from this day to `later`; none if it is not later.
     pub fn months_until(self, later: Date) -> i32 {
         let years = i32::from(later.0.year() - self.0.year());
         let months = years * 12 + i32::from(later.0.month()) - i32::from(self.0.month());
-        if self.plus_months(months) > later { months - 1 } else { months }
+        let whole = if self.plus_months(months) > later { months - 1 } else { months };
+        whole.max(0)
     }
 }
 
@@ -200,6 +201,7 @@ mod tests {
         assert_eq!(months("2026-01-31", "2026-02-28"), 1);
         assert_eq!(months("2026-01-15", "2026-07-14"), 5);
         assert_eq!(months("2025-11-15", "2026-11-15"), 12);
+        assert_eq!(months("2026-11-15", "2025-11-15"), 0);
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl LienVu {
             vers,
             verifie_le: visite.filter(|_| etat != Etat::NonVerifie).map(|(day, _)| day.iso()),
             lieux: lien.lieux.clone(),
-            pages: lien.pages.clone(),
+            pages: lien.pages.iter().cloned().collect(),
         }
     }
 }

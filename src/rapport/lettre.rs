@@ -48,7 +48,7 @@ fn corps(ecole: &Ecole, manques: &[&Manque], catalogue: &Catalogue) -> String {
     for (nom, value) in dits(ecole, catalogue) {
         out.push_str(&format!("- {nom} : {value}\n"));
     }
-    out.push_str(&format!("Nous l’avons vérifié le {}.\n\n", ecole.verifie_le.longue()));
+    out.push_str(&format!("Dernière vérification : le {}.\n\n", ecole.verifie_le.longue()));
     let questions: Vec<&str> = manques.iter().filter_map(|m| m.question).collect();
     if questions.is_empty() {
         out.push_str("Est-ce encore exact ? Une réponse d’une ligne nous suffit.\n");
@@ -86,5 +86,6 @@ fn dits(ecole: &Ecole, catalogue: &Catalogue) -> Vec<(&'static str, String)> {
         ("ouverture", ecole.ouverture.map(|date| date.longue())),
         ("liste officielle", liste.map(|date| format!("inscrite par l’arrêté du {date}"))),
     ];
-    all.into_iter().filter_map(|(nom, value)| Some((nom, value.filter(|v| !v.is_empty())?))).collect()
+    let said = |value: Option<String>| value.filter(|v| !v.is_empty()).map(|v| v.replace('\'', "’"));
+    all.into_iter().filter_map(|(nom, value)| Some((nom, said(value)?))).collect()
 }

@@ -28,7 +28,7 @@ pub struct Recensement {
 pub struct Lien {
     pub url: String,
     pub lieux: Vec<Lieu>,
-    pub pages: Vec<String>,
+    pub pages: BTreeSet<String>,
     /// Why it is left in peace.
     pub ignore: Option<String>,
 }
@@ -70,8 +70,9 @@ pub fn recenser(contexte: &Contexte) -> Recensement {
         used.extend(ignore);
         let lieux = lieux(&cite, contexte.map);
         let ignore = ignore.map(|i| ignores[i].raison.clone());
-        liens.push(Lien { url, lieux, pages: cite.pages.into_iter().collect(), ignore });
+        liens.push(Lien { url, lieux, pages: cite.pages, ignore });
     }
+    let liens = one_of_each_shape(liens);
     let inutiles = ignores.iter().enumerate().filter(|(i, _)| !used.contains(i));
     let inutiles = inutiles.map(|(_, ignore)| inutile(ignore, contexte)).collect();
     Recensement { liens, inutiles }
@@ -103,6 +104,24 @@ fn cites(contexte: &Contexte) -> BTreeMap<String, Cite> {
         }
     }
     cites
+}
+
+/// The theme draws the same address for every school, but for what follows `?` (a map, a way to go
+/// there): the first answers for all. What somebody typed is asked as it is.
+fn one_of_each_shape(liens: Vec<Lien>) -> Vec<Lien> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out: Vec<Lien> = Vec::new();
+    for lien in liens {
+        let shape = lien.url.split_once('?').map(|(shape, _)| shape.to_string()).filter(|_| lien.lieux.is_empty());
+        match shape.as_ref().and_then(|shape| first.get(shape)) {
+            Some(at) => out[*at].pages.extend(lien.pages),
+            None => {
+                first.extend(shape.map(|shape| (shape, out.len())));
+                out.push(lien);
+            }
+        }
+    }
+    out
 }
 
 /// The address without the place in the page: one request tells of them all.

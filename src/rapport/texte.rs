@@ -45,6 +45,7 @@ fn fraicheur(fraicheur: &Fraicheur, fiches: &Fiches) -> String {
     let mut out = format!("Fraîcheur : {nombre} fiches et pages, ");
     match anciennes.len() {
         0 => out.push_str(&format!("aucune vérifiée il y a plus de {mois} mois.\n")),
+        1 => out.push_str(&format!("dont 1 vérifiée il y a plus de {mois} mois :\n")),
         n => out.push_str(&format!("dont {n} vérifiées il y a plus de {mois} mois :\n")),
     }
     if let Some(Ancienne { fichier, verifie_le, .. }) = premiere.as_ref().filter(|_| anciennes.is_empty()) {

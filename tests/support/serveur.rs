@@ -125,7 +125,7 @@ fn reply(mut stream: &TcpStream, method: &str, path: &str, etat: &Etat) -> std::
     let status = |mut stream: &TcpStream, code: u16| {
         write!(stream, "HTTP/1.1 {code} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
     };
-    match path {
+    match path.split('?').next().unwrap_or_default() {
         "/403-sur-head" => status(stream, if method == "HEAD" { 403 } else { 200 }),
         "/coupe-sur-head" if method == "HEAD" => Ok(()),
         "/301" => redirect(stream, 301, "/200"),
@@ -159,7 +159,7 @@ fn reply(mut stream: &TcpStream, method: &str, path: &str, etat: &Etat) -> std::
             }
             Ok(())
         }
-        _ => match path.strip_prefix("/chaine/").and_then(|n| n.parse::<u32>().ok()) {
+        path => match path.strip_prefix("/chaine/").and_then(|n| n.parse::<u32>().ok()) {
             Some(n) if n > 0 => redirect(stream, 301, &format!("/chaine/{}", n - 1)),
             _ => status(stream, path.trim_start_matches('/').parse().unwrap_or(200)),
         },

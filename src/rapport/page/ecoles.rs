@@ -89,7 +89,7 @@ pub fn fraicheur(fraicheur: &Fraicheur) -> String {
     }
     let said = format!(
         "Sur {nombre} fiches et pages, {} n’ont pas été relues depuis plus de {mois} mois. Relisez chacune, corrigez-la, \
-         puis changez `verifie_le`.",
+         puis changez la date « verifie_le ».",
         anciennes.len()
     );
     let rangs: String = anciennes.iter().map(ancienne).collect();
@@ -106,7 +106,7 @@ fn ancienne(record: &Ancienne) -> String {
     rang(&[
         format!("{nom}{letter}"),
         fr(record.genre.nom()),
-        fr(&record.verifie_le.longue()),
+        format!("<time datetime=\"{}\">{}</time>", record.verifie_le.iso(), fr(&record.verifie_le.longue())),
         fr(&format!("{} mois", record.mois)),
         format!("<code>{}</code>", code(&record.fichier)),
     ])

@@ -23,49 +23,48 @@ pub fn fiches(fiches: &Fiches) -> String {
         .collect();
     out.push_str(&table("Ce qui manque, et à combien d’écoles", &["Il manque", "Écoles"], &rangs));
     let (near, far): (Vec<&Fiche>, Vec<&Fiche>) = fiches.ecoles.iter().partition(|fiche| fiche.en_avant);
-    let colonnes = ["École", "Renseigné", "Il manque", "Écrire à l’école"];
-    if let Some(first) = near.first() {
-        let legende = format!("{} : de la fiche la moins complète à la plus complète", first.region);
-        out.push_str(&table(&legende, &colonnes, &near.iter().map(|fiche| ecole(fiche)).collect::<String>()));
+    let near_name = near.first().map_or("", |first| first.region.as_str());
+    for (region, group) in [(near_name, near), ("Les autres régions", far)] {
+        if !group.is_empty() {
+            let legende = format!("{region} : de la fiche la moins complète à la plus complète");
+            let rangs: String = group.into_iter().map(ecole).collect();
+            out.push_str(&table(&legende, &["École", "Renseigné", "Il manque", "Écrire à l’école"], &rangs));
+        }
     }
-    if !far.is_empty() {
-        let legende = "Les autres régions : de la fiche la moins complète à la plus complète";
-        out.push_str(&table(legende, &colonnes, &far.iter().map(|fiche| ecole(fiche)).collect::<String>()));
-    }
+    let letters: String = fiches.ecoles.iter().map(|fiche| lettre(fiche, &fiche.lettre)).collect();
+    out.push_str(&format!(
+        "<h3 class=\"lettres\">{}</h3>\n{letters}",
+        fr("Les lettres, à relire avant de les envoyer")
+    ));
     out
 }
 
 fn ecole(fiche: &Fiche) -> String {
-    let place = format!("{}, {}", fiche.commune, fiche.region);
     let nom = format!(
-        "<span id=\"ecole-{}\">{}</span><br><small>{}<br><code>{}</code></small>",
-        fiche.id,
+        "{}<br><small>{}<br><code>{}</code></small>",
         lien(&fiche.adresse, &fiche.nom),
-        fr(&place),
+        fr(&format!("{}, {}", fiche.commune, fiche.region)),
         code(&fiche.fichier)
     );
     let manques = if fiche.manques.is_empty() { fr("rien") } else { fr(&fiche.noms().join(", ")) };
-    rang(&[
-        nom,
-        format!("{} {}", fr(&format!("{} %", fiche.part)), jauge(fiche.part)),
-        manques,
-        lettre(&fiche.lettre, &fiche.nom),
-    ])
+    let part = format!("{} {}", fr(&format!("{} %", fiche.part)), jauge(fiche.part));
+    let (ecole, lettre) = (attribut(&fiche.nom), &fiche.lettre);
+    let to = lettre.destinataire.as_deref().map_or_else(|| fr("adresse à trouver"), code);
+    let write = format!(
+        "<a href=\"{}\" aria-label=\"Écrire à {ecole}\">Écrire</a> · \
+         <a href=\"#lettre-{}\" aria-label=\"Lire la lettre à {ecole}\">Lire</a><br><small>{to}</small>",
+        attribut(&lettre.mailto),
+        fiche.id
+    );
+    rang(&[nom, part, manques, write])
 }
 
-/// A letter to open in one's mailbox, or to read and copy here.
-fn lettre(lettre: &Lettre, nom: &str) -> String {
-    let to = match &lettre.destinataire {
-        Some(address) => format!("à {address}"),
-        None => "adresse à trouver".to_string(),
-    };
-    let nom = attribut(nom);
+/// A letter to read and copy here: not every browser opens a mailbox.
+fn lettre(fiche: &Fiche, lettre: &Lettre) -> String {
     format!(
-        "<a href=\"{}\" aria-label=\"Écrire à {nom}\">Écrire</a> <small>{}</small>\
-         <details><summary aria-label=\"Lire la lettre à {nom}\">Lire la lettre</summary>\
-         <p><strong>{}</strong></p><pre>{}</pre></details>",
-        attribut(&lettre.mailto),
-        fr(&to),
+        "<details id=\"lettre-{}\"><summary>{}</summary>\n<p><strong>{}</strong></p>\n<pre>{}</pre></details>\n",
+        fiche.id,
+        fr(&fiche.nom),
         fr(&lettre.objet),
         code(&lettre.corps)
     )
@@ -73,7 +72,10 @@ fn lettre(lettre: &Lettre, nom: &str) -> String {
 
 /// The number beside it says the same: the bar is for the eye only.
 fn jauge(part: usize) -> String {
-    format!("<meter min=\"0\" max=\"100\" value=\"{part}\" aria-hidden=\"true\"></meter>")
+    format!(
+        "<svg class=\"jauge\" viewBox=\"0 0 100 8\" aria-hidden=\"true\"><rect class=\"tout\" width=\"100\" height=\"8\" rx=\"4\"/>\
+         <rect width=\"{part}\" height=\"8\" rx=\"4\"/></svg>"
+    )
 }
 
 pub fn fraicheur(fraicheur: &Fraicheur) -> String {
@@ -100,7 +102,7 @@ pub fn fraicheur(fraicheur: &Fraicheur) -> String {
 fn ancienne(record: &Ancienne) -> String {
     let nom = record.adresse.as_ref().map_or_else(|| fr(&record.nom), |adresse| lien(adresse, &record.nom));
     let letter = match record.genre {
-        Genre::Ecole => format!(" <a href=\"#ecole-{}\">{}</a>", record.id, fr("lettre prête")),
+        Genre::Ecole => format!(" <a href=\"#lettre-{}\">{}</a>", record.id, fr("lettre")),
         _ => String::new(),
     };
     rang(&[

@@ -153,7 +153,7 @@ pub struct ReportArgs {
     /// Le fichier du rapport ; sinon il s’affiche
     #[arg(long, value_name = "FICHIER")]
     pub out: Option<PathBuf>,
-    /// Visite aussi les liens vers d’autres sites ; demande le réseau et quelques minutes
+    /// Visite aussi les liens vers d’autres sites, par le réseau ; avec --strict, un lien mort est un problème
     #[arg(long)]
     pub external_links: bool,
     /// Le temps que la visite peut prendre ; sinon 10

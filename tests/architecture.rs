@@ -53,6 +53,7 @@ const ONLY: &[(&str, &[&str], &str)] = &[
     ("lol_html::", &["html"], "one module knows the rewriter"),
     ("granit_parser", &["yaml"], "one module knows the YAML parser"),
     ("ureq::", &["liens"], "one module knows the network"),
+    ("liens::visiter", &["cmd"], "the network is only used when somebody asks for it"),
     ("pulldown_cmark", &["markdown"], "one module knows the Markdown parser"),
     ("serde_yaml", &["assets"], "what editors type goes through the span reader"),
 ];

@@ -66,6 +66,13 @@ fn wrong_usage_is_2() {
         text(&output.stderr)
             .contains("la valeur « hier » ne va pas pour « --date <AAAA-MM-JJ> » : une date s’écrit année-mois-jour")
     );
+    let output = etabli(&["report", "--format", "xml"], here);
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr).starts_with(
+            "erreur : la valeur « xml » ne va pas pour « --format <FORME> » ; au choix : text, html, json\n"
+        )
+    );
     assert_eq!(code(&etabli(&[], here)), 2);
 }
 

@@ -21,7 +21,7 @@ fn vite() -> Reglages {
 
 /// For a server that will not answer.
 fn presse() -> Reglages {
-    Reglages { par_lien: Duration::from_millis(500), ..vite() }
+    Reglages { par_lien: Duration::from_millis(800), ..vite() }
 }
 
 fn visit(urls: &[String], reglages: &Reglages) -> BTreeMap<String, Avis> {
@@ -61,6 +61,8 @@ fn a_site_that_refuses_head_is_asked_again() {
     assert_eq!(visit(std::slice::from_ref(&url), &vite())[&url], Avis::Bon);
     assert_eq!(serveur.asked(), ["HEAD /403-sur-head", "GET /403-sur-head"]);
     check("/coupe-sur-head", &Avis::Bon);
+    let mute = serveur.url("/muet-sur-head");
+    assert_eq!(visit(std::slice::from_ref(&mute), &presse())[&mute], Avis::Bon);
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn a_connection_that_breaks() {
     check("/coupe", &Avis::Panne(Panne::Connexion));
     check("/charabia", &Avis::Panne(Panne::Illisible));
     let nobody = "http://127.0.0.1:1/".to_string();
-    assert_eq!(visit(std::slice::from_ref(&nobody), &vite())[&nobody], Avis::Panne(Panne::Connexion));
+    assert_eq!(visit(std::slice::from_ref(&nobody), &vite())[&nobody], Avis::Panne(Panne::Absent));
 }
 
 #[test]

@@ -63,6 +63,14 @@ fn panne(error: &ureq::Error) -> Panne {
         ureq::Error::HostNotFound => Panne::NomInconnu,
         ureq::Error::Timeout(_) => Panne::Delai,
         ureq::Error::Io(error) if matches!(error.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock) => Panne::Delai,
+        ureq::Error::Io(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable
+            ) =>
+        {
+            Panne::Absent
+        }
         // rustls says what it refuses through the error of the socket.
         ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Panne::Certificat,
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Panne::Certificat,

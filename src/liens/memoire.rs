@@ -96,8 +96,9 @@ impl Ligne {
     }
 }
 
-const PANNES: [(&str, Panne); 7] = [
+const PANNES: [(&str, Panne); 8] = [
     ("nom", Panne::NomInconnu),
+    ("absent", Panne::Absent),
     ("connexion", Panne::Connexion),
     ("certificat", Panne::Certificat),
     ("delai", Panne::Delai),

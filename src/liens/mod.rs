@@ -43,7 +43,9 @@ pub enum Avis {
 pub enum Panne {
     /// Nobody knows the name of the site.
     NomInconnu,
-    /// Nobody listens, or the connection was cut.
+    /// Nobody listens there, or nobody can go there.
+    Absent,
+    /// The connection was cut.
     Connexion,
     /// The certificate proves nothing, or the secure connection fails.
     Certificat,

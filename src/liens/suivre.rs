@@ -74,21 +74,22 @@ pub fn suivre(depart: &str, voyage: &Voyage) -> Avis {
 
 impl Pas<'_> {
     fn ask(&mut self, url: &Url) -> Result<Reponse, Arret> {
-        match self.request(Methode::Head, url) {
+        match self.request(Methode::Head, url, self.left / 2) {
             Ok(reponse) if reponse.code < 400 || reponse.code == 429 => Ok(reponse),
-            // A connection cut on HEAD may be a way to refuse it.
-            Ok(_) | Err(Arret::Panne(Panne::Connexion | Panne::Illisible)) => self.request(Methode::Get, url),
+            // A connection cut on HEAD, or silence, may be a way to refuse it.
+            Ok(_) | Err(Arret::Panne(Panne::Connexion | Panne::Illisible | Panne::Delai)) => {
+                self.request(Methode::Get, url, self.left)
+            }
             Err(arret) => Err(arret),
         }
     }
 
-    fn request(&mut self, methode: Methode, url: &Url) -> Result<Reponse, Arret> {
+    fn request(&mut self, methode: Methode, url: &Url, left: Duration) -> Result<Reponse, Arret> {
         let Voyage { client, hotes, deadline, .. } = self.voyage;
-        if self.left.is_zero() {
+        if left.is_zero() {
             return Err(Arret::Panne(Panne::Delai));
         }
         let host = url.host_str().unwrap_or_default();
-        let left = self.left;
         let said = hotes.ask(host, *deadline, || {
             let start = Instant::now();
             let most = left.min(deadline.saturating_duration_since(start));

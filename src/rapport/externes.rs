@@ -144,7 +144,8 @@ fn said(avis: &Avis) -> (Etat, String) {
 fn words(panne: &Panne) -> String {
     match panne {
         Panne::NomInconnu => "ce site n’existe pas, ou plus".into(),
-        Panne::Connexion => "personne ne répond à cette adresse".into(),
+        Panne::Absent => "personne ne répond à cette adresse".into(),
+        Panne::Connexion => "le site coupe la connexion".into(),
         Panne::Certificat => "le certificat de sécurité ne prouve rien : les navigateurs refuseront la page".into(),
         Panne::Delai => "le site n’a pas répondu à temps".into(),
         Panne::Illisible => "la réponse est illisible".into(),

@@ -127,6 +127,10 @@ fn reply(mut stream: &TcpStream, method: &str, path: &str, etat: &Etat) -> std::
     };
     match path.split('?').next().unwrap_or_default() {
         "/403-sur-head" => status(stream, if method == "HEAD" { 403 } else { 200 }),
+        "/muet-sur-head" if method == "HEAD" => {
+            thread::sleep(Duration::from_secs(3));
+            Ok(())
+        }
         "/coupe-sur-head" if method == "HEAD" => Ok(()),
         "/301" => redirect(stream, 301, "/200"),
         "/301-puis-302" => redirect(stream, 308, "/302"),

@@ -32,8 +32,7 @@ pub fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Outcome> {
         recensement.as_ref().map(|r| visite::all(&r.a_visiter(), &reglages(args, catalogue), &memoire(args, common)));
     let rapport = Rapport::of(&contexte, recensement.as_ref().zip(visites.as_ref()))?;
     publish(&rapport, args)?;
-    let dead = rapport.liens_morts() > 0;
-    Ok(if common.strict && dead { Outcome::Problems } else { Outcome::Well })
+    Ok(if common.strict && !rapport.liens_surs() { Outcome::Problems } else { Outcome::Well })
 }
 
 fn publish(rapport: &Rapport, args: &ReportArgs) -> anyhow::Result<()> {

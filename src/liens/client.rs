@@ -13,6 +13,9 @@ use super::{Panne, Reglages};
 /// The most that is taken from a connection before it is closed.
 const OCTETS: usize = 64 * 1024;
 
+/// What the standard library says of a name that leads nowhere: it has no kind of error for it.
+const NOM: &str = "failed to lookup address information";
+
 /// How to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Methode {
@@ -71,10 +74,25 @@ fn panne(error: &ureq::Error) -> Panne {
         {
             Panne::Absent
         }
+        ureq::Error::Io(error) if error.to_string().starts_with(NOM) => Panne::NomInconnu,
         // rustls says what it refuses through the error of the socket.
         ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Panne::Certificat,
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Panne::Certificat,
         ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::LargeResponseHeader(..) => Panne::Illisible,
         _ => Panne::Connexion,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_leads_nowhere() {
+        let io = |error: std::io::Error| panne(&ureq::Error::Io(error));
+        let unknown = "failed to lookup address information: Name or service not known";
+        assert_eq!(io(std::io::Error::other(unknown)), Panne::NomInconnu);
+        assert_eq!(io(ErrorKind::ConnectionRefused.into()), Panne::Absent);
+        assert_eq!(io(ErrorKind::ConnectionReset.into()), Panne::Connexion);
     }
 }

@@ -68,7 +68,7 @@ impl Etat {
             Etat::Panne => "Sites qui ne répondent pas comme il faut",
             Etat::Demenage => "Pages qui ont déménagé",
             Etat::Refuse => "Sites qui refusent les programmes : à ouvrir dans un navigateur",
-            Etat::NonVerifie => "Liens non vérifiés, faute de temps",
+            Etat::NonVerifie => "Liens non vérifiés",
             Etat::Ignore => "Liens que l’on ne visite pas",
             Etat::Bon => "Liens qui mènent où il faut",
         }
@@ -77,6 +77,10 @@ impl Etat {
 
 impl LiensVus {
     pub fn of(recensement: &Recensement, visites: &Visites) -> LiensVus {
+        let reseau = recensement.a_visiter().is_empty() || visites.values().any(|(_, avis)| avis.is_answer());
+        // It is our network that is dead, not every site of the world.
+        let nothing = Visites::new();
+        let visites = if reseau { visites } else { &nothing };
         let mut liens: Vec<LienVu> = recensement.liens.iter().map(|lien| LienVu::of(lien, visites)).collect();
         liens.sort_by(|a, b| a.etat.cmp(&b.etat).then_with(|| a.url.cmp(&b.url)));
         let compte = |etat: Etat| {
@@ -85,13 +89,14 @@ impl LiensVus {
         };
         LiensVus {
             nombre: liens.len(),
-            reseau: recensement.a_visiter().is_empty() || visites.values().any(|(_, avis)| avis.is_answer()),
+            reseau,
             etats: Etat::ALL.into_iter().filter_map(compte).collect(),
             liens,
             ignores_inutiles: recensement.inutiles.clone(),
         }
     }
 
+    /// Links that lead readers nowhere.
     pub fn morts(&self) -> usize {
         self.liens.iter().filter(|lien| matches!(lien.etat, Etat::Mort | Etat::Panne)).count()
     }
@@ -137,7 +142,7 @@ fn said(avis: &Avis) -> (Etat, String) {
         Avis::Mort { code: 410 } => (Etat::Mort, "page supprimée (réponse 410)".into()),
         Avis::Mort { code } => (Etat::Mort, format!("page introuvable (réponse {code})")),
         Avis::Panne(panne) => (Etat::Panne, words(panne)),
-        Avis::NonVerifie => (Etat::NonVerifie, "non vérifié : le temps a manqué".into()),
+        Avis::NonVerifie => (Etat::NonVerifie, "non vérifié : personne n’a répondu, ou le temps a manqué".into()),
     }
 }
 

@@ -102,9 +102,9 @@ impl Rapport {
         Ok(serde_json::to_string_pretty(self)?)
     }
 
-    /// Links that lead readers nowhere, or of which nothing could be learnt.
-    pub fn liens_morts(&self) -> usize {
-        self.liens.as_ref().map_or(0, LiensVus::morts)
+    /// Whether every link that was visited leads somewhere: not so when nobody answers.
+    pub fn liens_surs(&self) -> bool {
+        self.liens.as_ref().is_none_or(|liens| liens.reseau && liens.morts() == 0)
     }
 }
 

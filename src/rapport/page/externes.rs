@@ -12,7 +12,7 @@ pub fn liens(liens: &LiensVus) -> String {
             "Aucun site n’a répondu : cette machine n’a sans doute pas accès au réseau. On ne sait rien des liens.";
         return format!("<p>{}</p>\n", fr(said));
     }
-    let mut out = format!("<p>{}</p>\n<ul>", fr(&format!("{} liens, chacun visité une fois.", liens.nombre)));
+    let mut out = format!("<p>{}</p>\n<ul>", fr(&format!("{} liens, chacun compté une fois.", liens.nombre)));
     for compte in &liens.etats {
         out.push_str(&format!("<li><strong>{}</strong> {}</li>", compte.nombre, fr(compte.etat.titre())));
     }

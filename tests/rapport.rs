@@ -413,3 +413,13 @@ erreur[date-malformee] : le 2026-02-30 n’existe pas dans le calendrier
 "#,
     );
 }
+
+#[test]
+fn a_link_is_not_ignored_since_tomorrow() {
+    let site = SiteTest::minimal()
+        .write("data/liens-ignores.yaml", "- url: https://a.example/\n  raison: En panne.\n  depuis: 2027-01-01\n");
+    let problems = site.problems();
+    let first = "erreur[date-impossible] : le 1er janvier 2027 est dans le futur (nous sommes le 5 janvier 2026)\n \
+                 --> data/liens-ignores.yaml:3:11\n";
+    assert!(problems.starts_with(first), "{problems}");
+}

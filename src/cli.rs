@@ -58,9 +58,9 @@ pub enum Command {
     /// Fait le site et le montre sur cette machine
     #[command(help_template = COMMAND_HELP)]
     Serve(ServeArgs),
-    /// Dit ce qui manque dans les fiches et quelles pages sont difficiles à lire
+    /// Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
     #[command(help_template = COMMAND_HELP)]
-    Report,
+    Report(ReportArgs),
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),
@@ -142,6 +142,40 @@ pub enum Format {
 }
 
 #[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// Pour qui : text (le terminal), html (un navigateur), json (un programme)
+    #[arg(
+        long,
+        value_name = "FORME",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ReportFormat,
+    /// Le fichier du rapport ; sinon il s’affiche
+    #[arg(long, value_name = "FICHIER")]
+    pub out: Option<PathBuf>,
+    /// Visite aussi les liens vers d’autres sites, par le réseau ; avec --strict, un lien mort est un problème
+    #[arg(long)]
+    pub external_links: bool,
+    /// Le temps que la visite peut prendre ; sinon 10
+    #[arg(long, value_name = "MINUTES", default_value_t = 10, hide_default_value = true, value_parser = minutes)]
+    pub limite_minutes: u16,
+    /// Les réponses que les sites ont déjà données ; sinon .etabli/liens.json, à côté de data/
+    #[arg(long, value_name = "FICHIER")]
+    pub cache: Option<PathBuf>,
+}
+
+/// The shape of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Html,
+    Json,
+}
+
+#[derive(Args, Debug)]
 pub struct ServeArgs {
     /// Le port sur cette machine
     #[arg(long, value_name = "PORT", default_value_t = 8000, hide_default_value = true, value_parser = port)]
@@ -154,6 +188,10 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn port(text: &str) -> Result<u16, String> {
     text.parse().map_err(|_| "un port est un nombre de 0 à 65535".to_string())
+}
+
+fn minutes(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "un nombre de minutes est attendu, 1 ou plus".to_string())
 }
 
 fn url(text: &str) -> Result<BaseUrl, String> {

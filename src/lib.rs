@@ -15,6 +15,8 @@
 //! - [`export`]: files for machines;
 //! - [`rapport`]: what is missing, what reads badly, for editors;
 //! - [`entetes`]: the headers that pages are sent with;
+//! - [`rapport`]: what is missing, what is old, what reads badly, for editors;
+//! - [`liens`]: whether links to other sites still lead somewhere;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -33,6 +35,7 @@ pub mod expression;
 pub mod historique;
 pub mod html;
 pub mod import;
+pub mod liens;
 pub mod lisibilite;
 pub mod load;
 pub mod markdown;

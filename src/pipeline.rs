@@ -13,12 +13,12 @@ use rayon::prelude::*;
 use crate::assets::{self, Theme};
 use crate::carte;
 use crate::check::{self, Days};
-use crate::diag::{Diagnostics, SourceMap};
+use crate::diag::{Diagnostics, SourceMap, Spanned};
 use crate::export;
 use crate::historique::Version;
-use crate::html::{self, Addresses, Checked, Duties, Explication, Finished};
+use crate::html::{self, Addresses, Checked, Duties, Explication, Facts, Finished};
 use crate::load::{self, Sources};
-use crate::model::{BaseUrl, Budgets, Catalogue, Date, Ecole, Id};
+use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id, Url};
 use crate::poids::{self, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
@@ -54,6 +54,8 @@ pub struct Settings {
 /// What was made of the files of a folder.
 pub struct Built {
     pub map: SourceMap,
+    /// The addresses of other sites that records name, where they were typed.
+    pub urls: Vec<Spanned<Url>>,
     /// The checked world, when nothing is wrong in it.
     pub catalogue: Option<Catalogue>,
     /// `None` when a problem forbids publication.
@@ -69,8 +71,25 @@ pub struct Finalised {
     pub output: Output,
     pub pages: usize,
     pub ecoles: usize,
+    /// Every page and what it holds, in the order of the plan.
+    pub faites: Vec<PageFaite>,
     /// The path of the site on its server, from `/` to `/`.
     pub base: String,
+}
+
+/// A page as it is published.
+#[derive(Debug)]
+pub struct PageFaite {
+    pub adresse: String,
+    /// Its file in the output.
+    pub fichier: String,
+    /// The file that people edit to change the page.
+    pub source: String,
+    /// What the law makes it show.
+    pub devoirs: Duties,
+    pub facts: Facts,
+    /// Made for paper: nobody waits for its first view.
+    pub papier: bool,
 }
 
 /// Told of every page drawn, for a progress bar.
@@ -105,7 +124,7 @@ pub fn build(
     };
     let drawn = site.is_some();
     let site = site.filter(|_| !diags.has_errors());
-    Ok(Built { drawn, map: sources.map, catalogue, site, steps: clock.steps })
+    Ok(Built { drawn, map: sources.map, urls: sources.urls, catalogue, site, steps: clock.steps })
 }
 
 fn finalise(
@@ -164,42 +183,51 @@ fn finalise(
         output.extend(poids::compresser(&output));
     }
     output.insert("version.json".into(), version(&site, &moment, &output));
-    examine(&site, &pages, &output, &sources.map, diags);
+    let faites = faites(&site, pages);
+    examine(&site, &faites, &output, &sources.map, diags);
     if let Some(budgets) = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh) {
-        weigh(&site, &pages, &output, budgets, diags);
+        poids::peser(&pesees(&faites), &output, budgets, diags);
     }
     clock.step("relire");
-    Ok(Some(Finalised { output, pages: pages.len(), ecoles: catalogue.ecoles.len(), base }))
+    Ok(Some(Finalised { output, pages: faites.len(), ecoles: catalogue.ecoles.len(), faites, base }))
+}
+
+fn faites(site: &Site, pages: Vec<Finished>) -> Vec<PageFaite> {
+    let drawn = site.pages.iter().zip(pages);
+    drawn
+        .map(|(page, finished)| PageFaite {
+            adresse: page.adresse.clone(),
+            fichier: file_of(&page.adresse),
+            source: page.fichier.clone(),
+            devoirs: duties(site, page),
+            facts: finished.facts,
+            papier: page.contenu.is_paper(),
+        })
+        .collect()
+}
+
+/// The pages, ready to be weighed.
+pub fn pesees(faites: &[PageFaite]) -> Vec<Pesee<'_>> {
+    faites
+        .iter()
+        .map(|page| Pesee { address: &page.adresse, file: &page.fichier, facts: &page.facts, paper: page.papier })
+        .collect()
 }
 
 /// What only built pages can show. The examples of a preview lead nowhere, and that is no mistake.
-fn examine(site: &Site, pages: &[Finished], output: &Output, map: &SourceMap, diags: &mut Diagnostics) {
+fn examine(site: &Site, faites: &[PageFaite], output: &Output, map: &SourceMap, diags: &mut Diagnostics) {
     let files: BTreeSet<String> = output.keys().map(|path| format!("/{path}")).collect();
-    let drawn = site.pages.iter().zip(pages);
+    let drawn = site.pages.iter().zip(faites);
     let checked: Vec<Checked> = drawn
         .filter(|(page, _)| !matches!(page.contenu, Contenu::Composants))
-        .map(|(page, finished)| Checked {
-            address: &page.adresse,
-            source: &page.fichier,
-            duties: duties(site, page),
-            facts: &finished.facts,
+        .map(|(_, faite)| Checked {
+            address: &faite.adresse,
+            source: &faite.source,
+            duties: faite.devoirs,
+            facts: &faite.facts,
         })
         .collect();
     html::check(&checked, &files, map, diags);
-}
-
-fn weigh(site: &Site, pages: &[Finished], output: &Output, budgets: &Budgets, diags: &mut Diagnostics) {
-    let files: Vec<String> = site.pages.iter().map(|page| file_of(&page.adresse)).collect();
-    let drawn = site.pages.iter().zip(pages).zip(&files);
-    let weighed: Vec<Pesee> = drawn
-        .map(|((page, finished), file)| Pesee {
-            address: &page.adresse,
-            file,
-            facts: &finished.facts,
-            paper: page.contenu.is_paper(),
-        })
-        .collect();
-    poids::peser(&weighed, output, budgets, diags);
 }
 
 /// What the law makes a page show. An old address only leads on.

@@ -34,7 +34,7 @@ Commandes :
   build   Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
   check   Vérifie les fiches, les textes et les pages, sans rien écrire
   serve   Fait le site et le montre sur cette machine
-  report  Dit ce qui manque dans les fiches et quelles pages sont difficiles à lire
+  report  Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
   import  Reprend un fichier officiel dans data/
 
 Options :
@@ -65,6 +65,13 @@ fn wrong_usage_is_2() {
     assert!(
         text(&output.stderr)
             .contains("la valeur « hier » ne va pas pour « --date <AAAA-MM-JJ> » : une date s’écrit année-mois-jour")
+    );
+    let output = etabli(&["report", "--format", "xml"], here);
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr).starts_with(
+            "erreur : la valeur « xml » ne va pas pour « --format <FORME> » ; au choix : text, html, json\n"
+        )
     );
     assert_eq!(code(&etabli(&[], here)), 2);
 }
@@ -262,7 +269,8 @@ fn report_says_what_is_missing_and_what_is_hard_to_read() {
     assert_eq!(code(&output), 0);
     assert!(said.starts_with("Fiches : 3 écoles. Ce qui n’est pas renseigné :\n"), "{said}");
     assert!(said.contains("\n    2  courriel\n"), "{said}");
-    let page = said.lines().find(|line| line.ends_with("  /ecoles/garage-de-l-orne/")).expect("every page of text");
+    let reading = &said[said.find("Lecture : ").expect("the part on reading")..];
+    let page = reading.lines().find(|line| line.ends_with("  /ecoles/garage-de-l-orne/")).expect("every page of text");
     let ease: i32 = page.split_whitespace().next().unwrap().parse().unwrap();
     assert!((40..=100).contains(&ease), "{page}");
 }

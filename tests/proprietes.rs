@@ -61,7 +61,10 @@ fn read(text: &str) -> String {
     let (mut problems, mut references) = (Vec::new(), Vec::new());
     match yaml::parse(file, map.file(file), 0..text.len(), &mut problems) {
         Ok(node) => {
-            EcoleRecord::read(&node, &mut Reader { problems: &mut problems, references: &mut references });
+            EcoleRecord::read(
+                &node,
+                &mut Reader { problems: &mut problems, references: &mut references, urls: &mut Vec::new() },
+            );
         }
         Err(problem) => problems.push(*problem),
     }

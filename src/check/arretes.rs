@@ -88,10 +88,13 @@ pub fn rangs(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// A list that is older than this has surely been followed by another.
+pub const MOIS_ARRETE: i32 = 13;
+
 /// La liste est annuelle : après treize mois, une plus récente existe sans doute.
 pub fn arrete_ancien(context: &Context, diags: &mut Diagnostics) {
     let newest = arretes(context).filter_map(|a| a.date.as_ref()).max_by_key(|date| date.value);
-    if let Some(date) = newest.filter(|date| date.value.plus_months(13) < context.today) {
+    if let Some(date) = newest.filter(|date| date.value.plus_months(MOIS_ARRETE) < context.today) {
         let message =
             format!("le plus récent arrêté a plus de treize mois (nous sommes le {})", context.today.longue());
         diags.push(

@@ -8,14 +8,14 @@ use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
     Accueil, Adresse, Aide, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
     Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge,
-    Groupe, Id, Identifiant, Intitules, Label, Licence, Lieu, Ligne, Markdown, Metier, Mot, Organisme, Point,
-    Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel,
-    Synonyme, Table, Texte, Ville,
+    Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot, Organisme,
+    Point, Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu,
+    StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
     AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
-    EcoleRecord, Field, LabelRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord, RedirectionRecord, Ref,
-    SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
+    EcoleRecord, Field, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord,
+    RedirectionRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -88,6 +88,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         synonymes: sources.synonymes.iter().map(|record| tables.synonyme(record, &ecoles)).collect(),
         mots: sources.glossaire.iter().filter_map(mot).collect(),
         redirections: sources.redirections.iter().map(redirection).collect(),
+        liens_ignores: sources.liens_ignores.iter().map(lien_ignore).collect(),
         textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
         regions: tables.regions,
         departements: tables.departements,
@@ -546,6 +547,14 @@ fn adresse(record: &AdresseRecord) -> Adresse {
         rue: optional(&record.rue),
         code_postal: optional(&record.code_postal),
         commune: record.commune.checked().clone(),
+    }
+}
+
+fn lien_ignore(record: &LienIgnoreRecord) -> LienIgnore {
+    LienIgnore {
+        debut: record.url.checked().clone(),
+        raison: record.raison.checked().clone(),
+        depuis: *record.depuis.checked(),
     }
 }
 

@@ -32,6 +32,9 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_ref()) {
         in_the_future(soutien.verifie_le.as_ref(), context, diags);
     }
+    for ignore in &context.sources.liens_ignores {
+        in_the_future(ignore.depuis.as_ref(), context, diags);
+    }
     in_the_future(context.sources.site.as_ref().and_then(|s| s.verifie_le.as_ref()), context, diags);
     let declaration = context.sources.accessibilite.as_ref();
     in_the_future(declaration.and_then(|d| d.verifie_le.as_ref()), context, diags);

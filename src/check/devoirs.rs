@@ -5,17 +5,17 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::model::Conformite;
 
 /// Pages that every public site has, and the text that asks for them.
-const PAGES: [(&str, &str); 3] = [
+pub const PAGES_DUES: [(&str, &str); 3] = [
     ("accessibilite", "la loi n° 2005-102, article 47"),
     ("mentions-legales", "la loi n° 2004-575, article 1-1"),
     ("donnees-personnelles", "le RGPD, articles 13 et 14"),
 ];
 /// A declaration is drawn up again after three years (decree 2019-768, art. 4).
-const MOIS_VALIDES: i32 = 36;
+pub const MOIS_VALIDES: i32 = 36;
 
 /// Un site public a sa déclaration d'accessibilité, ses mentions légales et sa page sur les données personnelles.
 pub fn devoir_manquant(context: &Context, diags: &mut Diagnostics) {
-    for (name, law) in PAGES {
+    for (name, law) in PAGES_DUES {
         if !context.sources.pages.iter().any(|page| page.name == name) {
             let place = Place::File(format!("content/{name}.md"));
             diags.push(

@@ -21,6 +21,9 @@ mod references;
 mod soutiens;
 mod textes;
 
+pub use arretes::MOIS_ARRETE;
+pub use devoirs::{MOIS_VALIDES, PAGES_DUES};
+
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::Sources;
 use crate::model::{Catalogue, Date};

@@ -9,6 +9,7 @@ mod rapport;
 mod report;
 mod serve;
 mod usage;
+mod visite;
 
 use std::process::ExitCode;
 
@@ -34,7 +35,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &cli.common),
         Command::Check(args) => check::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
-        Command::Report => rapport::run(&cli.common),
+        Command::Report(args) => rapport::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
     };
     match outcome {

@@ -40,7 +40,8 @@ fn message(error: &clap::Error, kind: ErrorKind) -> String {
             format!("l’option « {argument} » attend une valeur")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map_or(String::new(), |cause| format!(" : {cause}"));
+            let why = std::error::Error::source(error).map(|cause| format!(" : {cause}"));
+            let why = why.or_else(|| choices(error)).unwrap_or_default();
             format!("la valeur « {value} » ne va pas pour « {argument} »{why}")
         }
         ErrorKind::ArgumentConflict => {
@@ -48,6 +49,14 @@ fn message(error: &clap::Error, kind: ErrorKind) -> String {
         }
         ErrorKind::MissingSubcommand => "il manque une commande".to_string(),
         _ => "cette commande n’est pas complète".to_string(),
+    }
+}
+
+/// « : au choix : text, html, json », when the words are known.
+fn choices(error: &clap::Error) -> Option<String> {
+    match error.get(ContextKind::ValidValue)? {
+        ContextValue::Strings(words) if !words.is_empty() => Some(format!(" ; au choix : {}", words.join(", "))),
+        _ => None,
     }
 }
 

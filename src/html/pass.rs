@@ -30,6 +30,8 @@ pub struct Facts {
     /// Addresses of this site that the page leads to or loads, without the base path.
     pub links: Vec<String>,
     pub ids: Vec<String>,
+    /// Addresses of other sites that the page leads to, each once.
+    pub externes: Vec<String>,
     /// Levels of the headings, in order.
     pub headings: Vec<u8>,
     pub images_without_text: Vec<String>,
@@ -106,9 +108,18 @@ impl Pass<'_> {
             if el.get_attribute("rel").is_none() {
                 el.set_attribute("rel", "external")?;
             }
+            self.external(&href);
             return Ok(());
         }
         self.resource(el, "href")
+    }
+
+    fn external(&self, href: &str) {
+        let target = decode(href).into_owned();
+        let mut facts = self.facts.borrow_mut();
+        if !facts.externes.contains(&target) {
+            facts.externes.push(target);
+        }
     }
 
     /// A `link` may name another site (`canonical`), but not load anything from there.
@@ -307,7 +318,8 @@ mod tests {
     #[test]
     fn facts() {
         let html = "<h1 id=\"t\">A</h1><h3>B</h3><a href=\"#t\">x</a><a href=\"/l&#x27;age/\">y</a><img src=\"/a.svg\">\
-                    <script>1</script><script type=\"application/ld+json\">{}</script><p style=\"x\">z</p><img alt=\"\" src=\"//b.fr/a\"><a href=\"javascript:x\">j</a>";
+                    <script>1</script><script type=\"application/ld+json\">{}</script><p style=\"x\">z</p><img alt=\"\" src=\"//b.fr/a\"><a href=\"javascript:x\">j</a>\
+                    <a href=\"https://b.fr/?a=1&amp;b=2\">k</a><a href=\"https://b.fr/?a=1&amp;b=2\">l</a>";
         let assets = BTreeMap::new();
         let facts =
             finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets, mots: &[] }).unwrap().facts;
@@ -315,6 +327,7 @@ mod tests {
             facts,
             Facts {
                 links: vec!["/p/#t".into(), "/l'age/".into(), "/a.svg".into()],
+                externes: vec!["https://b.fr/?a=1&b=2".into()],
                 ids: vec!["t".into()],
                 headings: vec![1, 3],
                 images_without_text: vec!["/a.svg".into()],

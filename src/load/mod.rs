@@ -18,13 +18,13 @@ use anyhow::Context;
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, Spanned, codes};
 use crate::historique::Version;
-use crate::model::{Carte, Identifiant};
+use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
-    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field, MetierRecord,
-    MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord, SiteRecord, SoutienRecord,
-    SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
+    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -50,12 +50,15 @@ pub struct Sources {
     pub redirections: Vec<RedirectionRecord>,
     /// What the site said before, the oldest first.
     pub versions: Vec<Version>,
+    pub liens_ignores: Vec<LienIgnoreRecord>,
     pub ecoles: Vec<Named<EcoleRecord>>,
     pub arretes: Vec<Named<ArreteRecord>>,
     pub soutiens: Vec<Named<SoutienRecord>>,
     pub pages: Vec<PageFile>,
     /// Every reference of every record, in file order.
     pub references: Vec<Reference>,
+    /// Every address of another site in a record, in file order.
+    pub urls: Vec<Spanned<Url>>,
     /// Tables whose file could not be read: nothing can be said of references to them.
     pub unreadable: BTreeSet<TableName>,
 }
@@ -150,6 +153,7 @@ impl Loader<'_> {
             "data/synonymes.yaml" => self.sources.synonymes = self.rows(path, None),
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
+            "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
@@ -301,7 +305,8 @@ impl Loader<'_> {
         let source = self.sources.map.file(file);
         match yaml::parse(file, source, range, &mut self.problems) {
             Ok(node) => {
-                read(&node, &mut Reader { problems: &mut self.problems, references: &mut self.sources.references })
+                let (references, urls) = (&mut self.sources.references, &mut self.sources.urls);
+                read(&node, &mut Reader { problems: &mut self.problems, references, urls })
             }
             Err(diagnostic) => {
                 self.problems.push(*diagnostic);

@@ -82,6 +82,18 @@ impl Date {
     pub fn plus_months(self, months: i32) -> Date {
         Date(self.0.saturating_add(jiff::Span::new().months(months)))
     }
+
+    pub fn plus_days(self, days: i32) -> Date {
+        Date(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
+    /// Whole months from this day to `later`; none if it is not later.
+    pub fn months_until(self, later: Date) -> i32 {
+        let years = i32::from(later.0.year() - self.0.year());
+        let months = years * 12 + i32::from(later.0.month()) - i32::from(self.0.month());
+        let whole = if self.plus_months(months) > later { months - 1 } else { months };
+        whole.max(0)
+    }
 }
 
 /// « 18/11/2024 », « 2024.11.18 » or « 18 novembre 2024 », to propose the ISO form.
@@ -181,6 +193,15 @@ mod tests {
         assert_eq!(Date::from_epoch(1_732_000_000).unwrap().iso(), "2024-11-19");
         assert_eq!(Date::parse("2024-11-18").unwrap().plus_months(13).iso(), "2025-12-18");
         assert_eq!(DatePartielle::parse("2020-12").unwrap().longue(), "décembre 2020");
+    }
+
+    #[test]
+    fn months_are_whole() {
+        let months = |a, b| Date::parse(a).unwrap().months_until(Date::parse(b).unwrap());
+        assert_eq!(months("2026-01-31", "2026-02-28"), 1);
+        assert_eq!(months("2026-01-15", "2026-07-14"), 5);
+        assert_eq!(months("2025-11-15", "2026-11-15"), 12);
+        assert_eq!(months("2026-11-15", "2025-11-15"), 0);
     }
 
     #[test]

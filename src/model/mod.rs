@@ -15,6 +15,7 @@ mod date;
 mod ecole;
 mod glossaire;
 mod label;
+mod liens;
 mod lieu;
 mod malforme;
 mod page;
@@ -35,6 +36,7 @@ pub use date::{Date, DatePartielle};
 pub use ecole::{Accueil, Ecole, Intitules, Reconnaissance, SoutienRecu};
 pub use glossaire::Mot;
 pub use label::{Label, StatutLabel};
+pub use liens::LienIgnore;
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
 pub use page::{Etape, Phase, Public, Texte};
@@ -89,6 +91,8 @@ pub struct Catalogue {
     pub mots: Vec<Mot>,
     pub textes: Vec<Texte>,
     pub redirections: Vec<Redirection>,
+    /// Other people's pages that the report does not visit.
+    pub liens_ignores: Vec<LienIgnore>,
     /// The newest day on which somebody checked something.
     pub verifie_le: Date,
 }

@@ -21,13 +21,16 @@ pub struct Pesee<'p> {
     pub paper: bool,
 }
 
-const KO: usize = 1024;
+/// The unit of the budgets, in bytes.
+pub const KO: usize = 1024;
 
 /// What a page weighs, in bytes.
-struct Poids {
-    premiere_vue: usize,
-    page: usize,
-    script: usize,
+#[derive(Clone, Copy, Debug)]
+pub struct Poids {
+    /// `None` for a page made for paper.
+    pub premiere_vue: Option<usize>,
+    pub page: usize,
+    pub script: usize,
 }
 
 /// What is weighed, the most it may be, in bytes, and where it stands.
@@ -40,7 +43,7 @@ type Regle = (&'static str, usize, fn(&Poids) -> usize);
 /// it will be sent. The quick one is never the smaller.
 pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
     let rules: [Regle; 3] = [
-        ("la première vue (HTML et style)", budgets.premiere_vue * KO, |p| p.premiere_vue),
+        ("la première vue (HTML et style)", budgets.premiere_vue * KO, |p| p.premiere_vue.unwrap_or(0)),
         ("la page entière", budgets.page * KO, |p| p.page),
         ("le JavaScript", budgets.script * KO, |p| p.script),
     ];
@@ -60,6 +63,17 @@ pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Dia
             );
         }
     }
+}
+
+/// The `most` heaviest pages, the heaviest first: ranked quickly, then weighed as they will be sent.
+pub fn lourdes<'p>(pages: &'p [Pesee<'p>], output: &Files, most: usize) -> Vec<(&'p str, Poids)> {
+    let ranked = |mut weighed: Vec<(&'p Pesee<'p>, Poids)>| {
+        weighed.sort_by(|(a, x), (b, y)| y.page.cmp(&x.page).then(a.address.cmp(b.address)));
+        weighed
+    };
+    let quick = ranked(weights(&pages.iter().collect::<Vec<_>>(), output, rapide));
+    let few: Vec<&Pesee> = quick.iter().take(most).map(|(page, _)| *page).collect();
+    ranked(weights(&few, output, exacte)).into_iter().map(|(page, poids)| (page.address, poids)).collect()
 }
 
 /// The largest pages among those that load the same files.
@@ -86,7 +100,7 @@ fn weights<'p>(pages: &[&'p Pesee<'p>], output: &Files, measure: fn(&[u8]) -> us
             let html = measure(&output[page.file]);
             let scripts: Vec<String> = page.facts.loaded.iter().filter(|a| a.ends_with(".js")).cloned().collect();
             let poids = Poids {
-                premiere_vue: if page.paper { 0 } else { html + sum(&page.facts.blocking, &assets) },
+                premiere_vue: (!page.paper).then(|| html + sum(&page.facts.blocking, &assets)),
                 page: html + sum(&page.facts.loaded, &assets),
                 script: sum(&scripts, &assets),
             };

@@ -1,7 +1,7 @@
 //! What pages weigh, and lighter copies of files for servers that send them as they are.
 //!
 //! In: the files of the site. Out: [`compresser`] gives their `.br` and `.gz` (RFC 7932, RFC 1952);
-//! [`peser`] compares pages with the budgets of `data/site.yaml`. Weights are those of Brotli, as a
+//! [`peser`] compares pages with the budgets of `data/site.yaml`, [`lourdes`] gives the heaviest. Weights are those of Brotli, as a
 //! phone receives them; 1 Ko is 1 024 bytes.
 
 use std::collections::BTreeMap;
@@ -12,5 +12,5 @@ mod comprimer;
 /// Files by their path, without a leading `/`.
 type Files = BTreeMap<String, Vec<u8>>;
 
-pub use budget::{Pesee, peser};
+pub use budget::{KO, Pesee, Poids, lourdes, peser};
 pub use comprimer::compresser;

@@ -1,9 +1,9 @@
 //! The tables of fields as data: for the errors, and for `docs/donnees.md`.
 
 use super::{
-    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, MetierRecord,
-    MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
-    TerritoiresRecord, TextesRecord, VilleRecord,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, LienIgnoreRecord,
+    MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord,
+    TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -49,7 +49,7 @@ impl RecordDoc {
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 17] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 18] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -67,6 +67,7 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 17] {
         ("data/textes.yaml", TextesRecord::DOC),
         ("data/glossaire.yaml", MotRecord::DOC),
         ("data/redirections.yaml", RedirectionRecord::DOC),
+        ("data/liens-ignores.yaml", LienIgnoreRecord::DOC),
         ("content/**/*.md", PageRecord::DOC),
     ]
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{FieldDoc, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
-use crate::model::{Malforme, Markdown};
+use crate::model::{Malforme, Markdown, Url};
 use crate::yaml::{Entry, Kind, Node};
 
 /// A type that can be read from a node.
@@ -38,6 +38,10 @@ pub trait Scalar: Sized {
     fn as_markdown(&self) -> Option<&Markdown> {
         None
     }
+
+    fn as_url(&self) -> Option<&Url> {
+        None
+    }
 }
 
 impl<T: Scalar> Field for Spanned<T> {
@@ -46,7 +50,10 @@ impl<T: Scalar> Field for Spanned<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?;
         match T::parse(text) {
-            Ok(value) => Some(Spanned::new(value, node.span)),
+            Ok(value) => {
+                reader.urls.extend(value.as_url().map(|url| Spanned::new(url.clone(), node.span)));
+                Some(Spanned::new(value, node.span))
+            }
             Err(error) => {
                 let mut diagnostic = Diagnostic::new(T::CODE, node.span, error.message);
                 if let Some(better) = error.plutot {
@@ -63,10 +70,11 @@ impl<T: Scalar> Field for Spanned<T> {
     }
 }
 
-/// Reads one file, collecting its problems and the records it refers to.
+/// Reads one file, collecting its problems, the records it refers to and the sites it names.
 pub struct Reader<'d> {
     pub problems: &'d mut Vec<Diagnostic>,
     pub references: &'d mut Vec<Reference>,
+    pub urls: &'d mut Vec<Spanned<Url>>,
 }
 
 /// The entries of a block, once its keys are known to be good.

@@ -100,7 +100,9 @@ impl Field for SourceRef {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?.trim();
         if text.starts_with("http:") || text.starts_with("https:") {
-            return read_url(text, node.span, reader).map(SourceRef::Web);
+            let url = read_url(text, node.span, reader)?;
+            reader.urls.push(Spanned::new(url.clone(), node.span));
+            return Some(SourceRef::Web(url));
         }
         if text.contains(char::is_whitespace) {
             return Some(SourceRef::Citation(text.to_string()));

@@ -29,7 +29,6 @@ scalars! {
     Rncp: RNCP_MALFORME, "un code RNCP";
     Date: DATE_MALFORMEE, "une date, année-mois-jour";
     DatePartielle: ANNEE_MALFORMEE, "une année, ou année-mois, ou année-mois-jour";
-    Url: URL_MALFORMEE, "une adresse web";
     BaseUrl: URL_MALFORMEE, "l’adresse publique du site";
     Telephone: TELEPHONE_MALFORME, "un numéro de téléphone";
     Courriel: COURRIEL_MALFORME, "une adresse électronique";
@@ -38,6 +37,19 @@ scalars! {
     Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %";
     Chemin: ADRESSE_MALFORMEE, "l’adresse d’une page du site, de `/` à `/`";
     Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets";
+}
+
+impl Scalar for Url {
+    const CODE: Code = codes::URL_MALFORMEE;
+    const WHAT: &'static str = "une adresse web";
+
+    fn parse(text: &str) -> Result<Self, Malforme> {
+        Url::parse(text)
+    }
+
+    fn as_url(&self) -> Option<&Url> {
+        Some(self)
+    }
 }
 
 impl Scalar for String {

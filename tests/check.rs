@@ -150,7 +150,7 @@ erreur[yaml-illisible] : cette ligne est plus à droite que la précédente, qui
 10 |   rue: 23, rue Maurice-Ravel
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = aide : ramenez-la sous la précédente ; ou, si elle en fait partie, retirez la valeur de celle-ci
+   = aide : alignez-la sur la précédente, par des espaces ; ou, si elle en fait partie, retirez la valeur de celle-ci
 "#,
     );
 }
@@ -205,7 +205,7 @@ erreur[yaml-refuse] : les ancres (&), les alias (*) et les étiquettes (!) de YA
 19 | contact: &c
    |          ^^
    |
-   = aide : recopiez la valeur, ou mettez le texte entre guillemets s’il commence par &, * ou !
+   = aide : écrivez la valeur seule, ou mettez le texte entre guillemets s’il commence par &, * ou !
 "#,
     );
 }
@@ -551,7 +551,7 @@ aide : écrivez plutôt
 fn date_qui_n_existe_pas() {
     SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "2026-01-01", "2025-02-30").expect(
         r#"
-erreur[date-malformee] : le 2025-02-30 n’existe pas dans le calendrier
+erreur[date-malformee] : le 2025-02-30 n’existe pas : février 2025 n’a que 28 jours
  --> data/ecoles/soudure-du-havre.yaml:6:13
   |
 6 | verifie_le: 2025-02-30
@@ -893,7 +893,7 @@ erreur[coordonnees-loin] : le point est à 665 km du chef-lieu du département 7
 4 | lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 43.4985, longitude: 0.1402}
   |                                                                           ^^^^^^^             ------ avec cette longitude
   |
-  = aide : vérifiez le point (le signe de la longitude ?) et le code de la commune
+  = aide : vérifiez le point et le code de la commune
 "#,
         );
 }
@@ -1206,19 +1206,17 @@ erreur[lien-de-fiche-inconnu] : ce lien mène à l’école « garage-de-l-orn �
 
 #[test]
 fn lien_refuse() {
-    SiteTest::minimal()
-        .replace("content/ecoles.md", "Les écoles", "Les [écoles](ecoles.md)")
-        .expect(
-            r#"
+    SiteTest::minimal().replace("content/ecoles.md", "Les écoles", "Les [écoles](ecoles.md)").expect(
+        r#"
 erreur[lien-refuse] : le lien « ecoles.md » n’est pas d’une sorte admise
  --> content/ecoles.md:8:5
   |
 8 | Les [écoles](ecoles.md) que nous connaissons.
   |     ^^^^^^^^^^^^^^^^^^^
   |
-  = aide : écrivez une adresse du site qui commence par /, une adresse https://…, ou un lien vers une fiche comme ecole:gm2a-argentan
+  = aide : écrivez plutôt `/ecoles/`
 "#,
-        );
+    );
 }
 
 #[test]
@@ -1380,6 +1378,10 @@ erreur[adresse-en-double] : l’adresse /ecoles/soudure-du-havre/ est déjà cel
 --> content/ecoles/soudure-du-havre.md
  = aide : renommez l’un des deux fichiers
 
+erreur[ancre-morte] : la page /ecoles/soudure-du-havre/ n’a pas d’endroit nommé « arrete »
+--> page /ecoles/soudure-du-havre/
+ = aide : un titre « ## Un titre » s’appelle #un-titre
+
 erreur[ancre-morte] : la page /ecoles/soudure-du-havre/ n’a pas d’endroit nommé « entrer »
 --> page /ecoles/soudure-du-havre/
  = aide : un titre « ## Un titre » s’appelle #un-titre
@@ -1412,9 +1414,13 @@ fn conflit_de_fusion() {
         )
         .expect(
             r#"
-erreur[conflit-de-fusion] : la ligne 1 vient d’un conflit de fusion de git
---> data/ecoles/soudure-du-havre.yaml
- = aide : choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`
+erreur[conflit-de-fusion] : un conflit de fusion de git reste dans ce fichier
+ --> data/ecoles/soudure-du-havre.yaml:1:1
+  |
+1 | <<<<<<< HEAD
+  | ^^^^^^^^^^^^
+  |
+  = aide : choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`
 "#,
         );
 }
@@ -1500,11 +1506,10 @@ erreur[type-inattendu] : « metiers » attend une liste
 5 | |   – bois
   | |________^
   |
-aide : écrivez les éléments entre crochets, avec des virgules, ou un par ligne après un tiret
+aide : chaque élément d’une liste commence par un tiret et une espace, les uns sous les autres
   |
-4 -   – soudage
-5 -   – bois
-4 +   [soudage, bois]
+4 ~   - soudage
+5 +   - bois
   |
 "#,
     );
@@ -2150,6 +2155,200 @@ erreur[declaration-contradictoire] : un défaut est dit, et l’audit est à 100
   |                                                        --- le taux
   |
   = aide : corrigez l’un des deux
+"#,
+        );
+}
+
+// --- Facts that cannot all be true
+
+#[test]
+fn commune_avec_cedex() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "commune: Le Havre", "commune: Le Havre CEDEX")
+        .expect(
+            r#"
+attention[commune-suspecte] : CEDEX n’est pas le nom d’une commune
+ --> data/ecoles/soudure-du-havre.yaml:4:17
+  |
+4 | lieu: {commune: Le Havre CEDEX, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |                 ^^^^^^^^^^^^^^
+  |
+aide : écrivez la commune seule ; CEDEX reste dans l’adresse officielle
+  |
+4 - lieu: {commune: Le Havre CEDEX, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+4 + lieu: {commune: Le Havre, code_postal: "76620", insee: "76351", latitude: 49.4985, longitude: 0.1402}
+  |
+"#,
+        );
+}
+
+#[test]
+fn commune_mal_ecrite() {
+    SiteTest::minimal().replace("data/ecoles/inconnue-de-vannes.yaml", "commune: Vannes", "commune: Vanes").expect(
+        r#"
+attention[commune-suspecte] : la commune « Vanes » n’est pas connue dans ce département
+ --> data/ecoles/inconnue-de-vannes.yaml:2:17
+  |
+2 | lieu: {commune: Vanes, code_postal: "56000"}
+  |                 ^^^^^
+  |
+aide : vouliez-vous dire « Vannes » ?
+  |
+2 | lieu: {commune: Vannes, code_postal: "56000"}
+  |                    +
+"#,
+    );
+}
+
+#[test]
+fn metier_hors_secteur() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "secteurs: [industrie]", "secteurs: [automobile]")
+        .expect(
+            r#"
+attention[metier-hors-secteur] : le métier « soudage » n’est d’aucun secteur de l’école
+ --> data/ecoles/soudure-du-havre.yaml:3:11
+  |
+3 | metiers: [soudage]
+  |           ^^^^^^^
+  |
+  = aide : ajoutez à `secteurs:` industrie, ou corrigez le métier
+"#,
+        );
+}
+
+#[test]
+fn famille_de_soi_meme() {
+    SiteTest::minimal()
+        .replace("data/metiers.yaml", "{id: soudage, nom: Soudage,", "{id: soudage, nom: Soudage, famille: soudage,")
+        .expect(r#"
+erreur[famille-de-soi-meme] : le métier « soudage » est sa propre famille
+ --> data/metiers.yaml:1:40
+  |
+1 | - {id: soudage, nom: Soudage, famille: soudage, secteurs: [industrie], mots: [soudeur], resume: Tu assembles des pièces de métal.}
+  |                                        ^^^^^^^
+  |
+  = aide : nommez un métier plus large, ou retirez la ligne
+"#);
+}
+
+#[test]
+fn chiffres_contradictoires() {
+    SiteTest::minimal()
+        .replace(
+            "data/soutiens/fse-plus.yaml",
+            "conditions:",
+            "aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}\nconditions:",
+        )
+        .expect(
+            r#"
+erreur[chiffres-contradictoires] : l’acompte et le solde font 110 %, et non 100 %
+ --> data/soutiens/fse-plus.yaml:5:53
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}
+  |                                          --         ^^
+  |                                          |
+  |                                          avec cet acompte
+  |
+aide : le solde est ce qui reste après l’acompte
+  |
+5 - aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}
+5 + aide: {plafond_par_eleve: 5000, acompte: 60, solde: 40}
+  |
+"#,
+        );
+}
+
+#[test]
+fn nom_repris() {
+    SiteTest::minimal()
+        .replace("data/ecoles/inconnue-de-vannes.yaml", "nom: École & atelier <de> Vannes", "nom: Soudure du Havre")
+        .expect(
+            r#"
+attention[nom-repris] : une autre école s’appelle aussi « Soudure du Havre »
+ --> data/ecoles/soudure-du-havre.yaml:1:6
+  |
+1 | nom: Soudure du Havre
+  |      ^^^^^^^^^^^^^^^^
+  |
+ ::: data/ecoles/inconnue-de-vannes.yaml:1:6
+  |
+1 | nom: Soudure du Havre
+  |      ---------------- ici d’abord
+  |
+  = aide : si ce sont bien deux écoles, ajoutez la commune au nom de chacune
+"#,
+        );
+}
+
+#[test]
+fn fiche_ancienne() {
+    SiteTest::minimal()
+        .replace("data/ecoles/soudure-du-havre.yaml", "verifie_le: 2026-01-01", "verifie_le: 2024-06-01")
+        .expect(
+            r#"
+attention[fiche-ancienne] : cette fiche n’a pas été vérifiée depuis 19 mois
+ --> data/ecoles/soudure-du-havre.yaml:6:13
+  |
+6 | verifie_le: 2024-06-01
+  |             ^^^^^^^^^^
+  |
+  = aide : relisez-la, puis mettez la date du jour ; `etabli report` prépare le message à l’école
+"#,
+        );
+}
+
+#[test]
+fn lien_sans_texte() {
+    SiteTest::minimal()
+        .replace("content/ecoles.md", "que nous connaissons", "que nous [](/contact/) connaissons")
+        .expect(
+            r#"
+erreur[lien-sans-texte] : ce lien n’a pas de texte
+ --> content/ecoles.md:8:21
+  |
+8 | Les écoles que nous [](/contact/) connaissons.
+  |                     ^^^^^^^^^^^^^
+  |
+  = aide : écrivez entre les crochets les mots sur lesquels on appuie
+"#,
+        );
+}
+
+#[test]
+fn lien_vague() {
+    SiteTest::minimal()
+        .replace("content/ecoles.md", "que nous connaissons", "que nous connaissons, [ici](/contact/)")
+        .expect(
+            r#"
+attention[lien-vague] : les mots « ici » ne disent pas où mène ce lien
+ --> content/ecoles.md:8:34
+  |
+8 | Les écoles que nous connaissons, [ici](/contact/).
+  |                                  ^^^^^^^^^^^^^^^^
+  |
+  = aide : nommez la page : on peut lire les liens l’un après l’autre, sans le texte autour
+"#,
+        );
+}
+
+#[test]
+fn lien_presque() {
+    SiteTest::minimal()
+        .replace("content/ecoles.md", "que nous connaissons", "que [nous] (/contact/) connaissons")
+        .expect(
+            r#"
+attention[ecriture-suspecte] : ce lien n’en est pas un : les lecteurs verront ses signes
+ --> content/ecoles.md:8:16
+  |
+8 | Les écoles que [nous] (/contact/) connaissons.
+  |                ^^^^^^^^^^^^^^^^^^
+  |
+aide : un lien s’écrit `[mots](/adresse/)`, sans espace au milieu
+  |
+8 - Les écoles que [nous] (/contact/) connaissons.
+8 + Les écoles que [nous](/contact/) connaissons.
+  |
 "#,
         );
 }

@@ -63,7 +63,12 @@ fn read(text: &str) -> String {
         Ok(node) => {
             EcoleRecord::read(
                 &node,
-                &mut Reader { problems: &mut problems, references: &mut references, urls: &mut Vec::new() },
+                &mut Reader {
+                    source: map.file(file),
+                    problems: &mut problems,
+                    references: &mut references,
+                    urls: &mut Vec::new(),
+                },
             );
         }
         Err(problem) => problems.push(*problem),

@@ -405,7 +405,7 @@ erreur[cle-inconnue] : la clé « motif » n’existe pas ici
   |
   = aide : clés possibles : url, raison, depuis
 
-erreur[date-malformee] : le 2026-02-30 n’existe pas dans le calendrier
+erreur[date-malformee] : le 2026-02-30 n’existe pas : février 2026 n’a que 28 jours
  --> data/liens-ignores.yaml:3:11
   |
 3 |   depuis: 2026-02-30

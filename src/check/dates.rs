@@ -53,6 +53,22 @@ pub fn date_passee(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// Une fiche d'école est relue au moins une fois l'an.
+pub fn fiche_ancienne(context: &Context, diags: &mut Diagnostics) {
+    const MONTHS: i32 = 12;
+    let records = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref());
+    for date in records.filter_map(|e| e.verifie_le.as_ref()) {
+        let months = date.value.months_until(context.today);
+        if months >= MONTHS {
+            let message = format!("cette fiche n’a pas été vérifiée depuis {months} mois");
+            diags.push(
+                Diagnostic::new(codes::FICHE_ANCIENNE, date.span, message)
+                    .help("relisez-la, puis mettez la date du jour ; `etabli report` prépare le message à l’école"),
+            );
+        }
+    }
+}
+
 fn in_the_future(date: Option<&Spanned<Date>>, context: &Context, diags: &mut Diagnostics) {
     let Some(date) = date.filter(|date| date.value > context.latest) else {
         return;

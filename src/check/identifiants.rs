@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
 use crate::model::{Identifiant, a_commune};
-use crate::record::{EcoleRecord, Ref, TableName};
+use crate::record::{EcoleRecord, Ref, SourceRef, TableName};
 use crate::typographie::fold;
 
 /// Deux lignes d'un vocabulaire, ou deux fiches, ne portent pas le même identifiant.
@@ -73,6 +73,11 @@ pub fn valeur_en_double(context: &Context, diags: &mut Diagnostics) {
         refs_once(&ecole.secteurs, diags);
         refs_once(&ecole.metiers, diags);
         refs_once(&ecole.diplomes, diags);
+        let documents = ecole.sources.iter().filter_map(|source| match source {
+            SourceRef::Document(id) => Some((id.value.clone(), id.span)),
+            SourceRef::Web(_) | SourceRef::Citation(_) => None,
+        });
+        values_once(documents, diags);
     }
     for dates in ecoles(context).filter_map(|e| e.accueil.as_ref()).map(|a| &a.portes_ouvertes) {
         values_once(dates.iter().map(|d| (d.value.longue(), d.span)), diags);

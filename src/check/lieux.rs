@@ -1,9 +1,12 @@
 //! Where a school is: its codes and its point agree.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
 use crate::model::{CodeDepartement, Degres, Point};
 use crate::record::{LieuRecord, TableName};
+use crate::typographie::fold;
 
 /// Farther than this from the chief town of its département, a point is wrong. The farthest commune
 /// of the mainland is some 130 km from its prefecture; Guyane is larger.
@@ -93,11 +96,30 @@ pub fn coordonnees_hors_de_france(context: &Context, diags: &mut Diagnostics) {
             continue;
         }
         let message = format!("le point {}, {} n’est pas en France", latitude.value.0, longitude.value.0);
-        let diagnostic = Diagnostic::new(codes::COORDONNEES_HORS_DE_FRANCE, latitude.span, message)
-            .related(longitude.span, "avec cette longitude");
         let swapped = Point { latitude: point.longitude, longitude: point.latitude };
-        diags.push(if swapped.is_in_france() {
-            diagnostic.help("la latitude et la longitude sont inversées : échangez les deux nombres")
+        if swapped.is_in_france() {
+            diags.push(
+                Diagnostic::new(codes::COORDONNEES_HORS_DE_FRANCE, latitude.span, message)
+                    .related(longitude.span, "avec cette longitude")
+                    .help("la latitude et la longitude sont inversées : échangez les deux nombres"),
+            );
+            continue;
+        }
+        // A latitude of France with a longitude of elsewhere: the longitude is the wrong one.
+        let east = (41.0..52.0).contains(&point.latitude);
+        let (wrong, other, words) = match east {
+            true => (longitude, latitude, "avec cette latitude"),
+            false => (latitude, longitude, "avec cette longitude"),
+        };
+        let diagnostic =
+            Diagnostic::new(codes::COORDONNEES_HORS_DE_FRANCE, wrong.span, message).related(other.span, words);
+        let tenth = (wrong.value.0 * 1e6).round() / 1e7;
+        let moved = match east {
+            true => Point { longitude: tenth, ..point },
+            false => Point { latitude: tenth, ..point },
+        };
+        diags.push(if moved.is_in_france() {
+            diagnostic.help("le point est mal placé").fix(wrong.span, tenth.to_string())
         } else {
             diagnostic.help("recopiez la latitude et la longitude de la commune, en degrés, avec un point")
         });
@@ -121,13 +143,64 @@ pub fn coordonnees_loin(context: &Context, diags: &mut Diagnostics) {
         if distance > limit && point.is_in_france() {
             let message =
                 format!("le point est à {distance:.0} km du chef-lieu du département {} ({name})", code.as_str());
-            diags.push(
+            let opposite = Point { longitude: -point.longitude, ..point };
+            diags.push(if opposite.distance_km(chief_town) <= limit {
+                Diagnostic::new(codes::COORDONNEES_LOIN, longitude.span, message)
+                    .related(latitude.span, "avec cette latitude")
+                    .help("à l’ouest de Greenwich, la longitude est négative ; à l’est, positive")
+                    .fix(longitude.span, opposite.longitude.to_string())
+            } else {
                 Diagnostic::new(codes::COORDONNEES_LOIN, latitude.span, message)
                     .related(longitude.span, "avec cette longitude")
-                    .help("vérifiez le point (le signe de la longitude ?) et le code de la commune"),
+                    .help("vérifiez le point et le code de la commune")
+            });
+        }
+    }
+}
+
+/// Une commune s'écrit comme dans les listes que nous avons, sans CEDEX.
+pub fn commune_suspecte(context: &Context, diags: &mut Diagnostics) {
+    let known = communes(context);
+    for lieu in lieux(context) {
+        let Some(commune) = &lieu.commune else { continue };
+        if let Some((better, _)) = commune.value.split_once(" CEDEX").or_else(|| commune.value.split_once(" Cedex")) {
+            diags.push(
+                Diagnostic::new(codes::COMMUNE_SUSPECTE, commune.span, "CEDEX n’est pas le nom d’une commune")
+                    .help("écrivez la commune seule ; CEDEX reste dans l’adresse officielle")
+                    .fix(commune.span, better),
+            );
+            continue;
+        }
+        let Some(code) = departement(lieu) else { continue };
+        let typed = fold(&commune.value);
+        let here = known.get(code.as_str()).map_or(&[][..], Vec::as_slice);
+        if typed.len() < 4 || here.iter().any(|nom| fold(nom) == typed) {
+            continue;
+        }
+        if let Some(near) = here.iter().find(|nom| strsim::osa_distance(&fold(nom), &typed) == 1) {
+            let message = format!("la commune « {} » n’est pas connue dans ce département", commune.value);
+            diags.push(
+                Diagnostic::new(codes::COMMUNE_SUSPECTE, commune.span, message)
+                    .help(format!("vouliez-vous dire « {near} » ?"))
+                    .fix(commune.span, *near),
             );
         }
     }
+}
+
+/// The communes we hold by département: chief towns, towns that people type, the official list.
+fn communes<'c>(context: &'c Context) -> BTreeMap<&'c str, Vec<&'c str>> {
+    let sources = context.sources;
+    let chief = sources.territoires.iter().flat_map(|t| &t.departements);
+    let chief = chief.filter_map(|d| Some((d.code.as_ref()?.value.as_str(), d.chef_lieu.as_ref()?.value.as_str())));
+    let towns = sources.villes.iter();
+    let towns = towns.filter_map(|v| Some((v.departement.as_ref()?.value.as_str(), v.nom.as_ref()?.value.as_str())));
+    let listed = sources.communes.iter().map(|c| (c.departement.as_str(), c.nom.as_str()));
+    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (departement, nom) in chief.chain(towns).chain(listed) {
+        known.entry(departement).or_default().push(nom);
+    }
+    known
 }
 
 fn ecoles<'c>(context: &'c Context) -> impl Iterator<Item = &'c crate::record::EcoleRecord> {

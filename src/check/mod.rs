@@ -6,6 +6,7 @@
 
 mod arretes;
 mod assemble;
+mod coherence;
 mod dates;
 mod devoirs;
 mod expressions;
@@ -61,6 +62,11 @@ const RULES: &[Rule] = &[
     lieux::coordonnees_incompletes,
     lieux::coordonnees_hors_de_france,
     lieux::coordonnees_loin,
+    lieux::commune_suspecte,
+    coherence::metier_hors_secteur,
+    coherence::famille_de_soi_meme,
+    coherence::chiffres_contradictoires,
+    coherence::nom_repris,
     arretes::date_du_fichier,
     arretes::ligne_sans_ecole,
     arretes::ecole_sur_deux_lignes,
@@ -71,6 +77,7 @@ const RULES: &[Rule] = &[
     personnes::accord_incomplet,
     dates::date_impossible,
     dates::date_passee,
+    dates::fiche_ancienne,
     label::label_sans_source,
     recherche::ville_ailleurs,
     recherche::commune_illisible,

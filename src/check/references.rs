@@ -1,8 +1,9 @@
 //! What a record cites exists.
 
 use super::Context;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Spanned, nearest};
 use crate::record::TableName;
+use crate::typographie::fold;
 
 /// Chaque école, secteur, métier, diplôme, région, département ou document cité existe.
 pub fn reference_inconnue(context: &Context, diags: &mut Diagnostics) {
@@ -12,10 +13,91 @@ pub fn reference_inconnue(context: &Context, diags: &mut Diagnostics) {
             continue;
         }
         let message = format!("{} « {} » n’existe pas", table.article(), id.value);
-        let mut diagnostic = Diagnostic::new(table.unknown(), id.span, message).suggest(id, context.index.names(table));
-        if table == TableName::Documents && diagnostic.fix.is_none() {
-            diagnostic = diagnostic.help("citez un document de data/sources.yaml, une adresse web (https://…) ou une référence en toutes lettres");
-        }
-        diags.push(diagnostic);
+        let diagnostic = Diagnostic::new(table.unknown(), id.span, message);
+        diags.push(cure(context, table, id, diagnostic));
     }
+}
+
+/// What was meant, the surest guess first.
+fn cure(context: &Context, table: TableName, id: &Spanned<String>, diagnostic: Diagnostic) -> Diagnostic {
+    if let Some(list) = several(context, table, &id.value) {
+        return diagnostic.help("séparez les valeurs par une virgule").fix(id.span, list);
+    }
+    if let Some(items) = dashes(context, table, &id.value) {
+        let help = format!("alignez les tirets de la liste, un par ligne : {}", items.join(", "));
+        return diagnostic.help(help);
+    }
+    if table == TableName::Documents && id.value.starts_with("www.") {
+        return diagnostic.help("une adresse web commence par https://").fix(id.span, format!("https://{}", id.value));
+    }
+    let longer = format!("{}-", id.value);
+    if let Some(known) = context.index.names(table).find(|known| known.starts_with(&longer)) {
+        return diagnostic.help(format!("vouliez-vous dire « {known} » ?")).fix(id.span, known);
+    }
+    if let Some(key) = elsewhere(context, table, &id.value) {
+        return diagnostic.help(format!("c’est l’identifiant d’un autre vocabulaire : mettez-le sous `{key}:`"));
+    }
+    if let Some(known) = named(context, table, &id.value) {
+        return diagnostic.help(format!("vouliez-vous dire « {known} » ?")).fix(id.span, known);
+    }
+    let diagnostic = diagnostic.suggest(id, context.index.names(table));
+    match (table, &diagnostic.fix) {
+        (TableName::Documents, None) => diagnostic.help(
+            "citez un document de data/sources.yaml, une adresse web (https://…) ou une référence en toutes lettres",
+        ),
+        (TableName::Ecoles, None) => {
+            let file = format!("data/ecoles/{}.yaml", id.value);
+            diagnostic.help(format!("il n’y a pas de fiche {file} : corrigez l’identifiant, ou remettez la fiche"))
+        }
+        _ => diagnostic,
+    }
+}
+
+/// « chaudronnerie; soudage », « couture et confection »: several names in one.
+fn several(context: &Context, table: TableName, typed: &str) -> Option<String> {
+    let pieces = typed.replace(" et ", ",");
+    let pieces: Vec<&str> =
+        pieces.split([',', ';', '/', '+', ' ']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let known = pieces.len() > 1 && pieces.iter().all(|piece| context.index.contains(table, piece));
+    known.then(|| pieces.join(", "))
+}
+
+/// « cap-a - cap-b »: a dash too far to the right goes on with the line above.
+fn dashes<'t>(context: &Context, table: TableName, typed: &'t str) -> Option<Vec<&'t str>> {
+    let pieces: Vec<&str> = typed.split(" - ").map(str::trim).collect();
+    (pieces.len() > 1 && pieces.iter().all(|piece| context.index.contains(table, piece))).then_some(pieces)
+}
+
+/// The key under which the name would be known.
+fn elsewhere(context: &Context, table: TableName, typed: &str) -> Option<&'static str> {
+    const KEYS: [(TableName, &str); 3] =
+        [(TableName::Secteurs, "secteurs"), (TableName::Metiers, "metiers"), (TableName::Diplomes, "diplomes")];
+    KEYS.into_iter().find(|(other, _)| *other != table && context.index.contains(*other, typed)).map(|(_, key)| key)
+}
+
+/// The trade that people call so: its name and its everyday words are in `data/metiers.yaml`.
+pub fn named<'c>(context: &'c Context, table: TableName, typed: &str) -> Option<&'c str> {
+    if table != TableName::Metiers {
+        return None;
+    }
+    let typed = fold(typed).replace('-', " ");
+    let words: Vec<(String, &str)> = context
+        .sources
+        .metiers
+        .iter()
+        .filter_map(|metier| Some((metier, metier.id.as_ref()?.value.as_str())))
+        .flat_map(|(metier, id)| {
+            let all = metier.nom.iter().chain(&metier.mots);
+            all.map(move |word| (fold(&word.value).replace('-', " "), id))
+        })
+        .collect();
+    if let Some((_, id)) = words.iter().find(|(word, _)| *word == typed) {
+        return Some(id);
+    }
+    // An identifier that is nearer than any everyday word is what was meant.
+    if nearest(&typed, context.index.names(table)).is_some() {
+        return None;
+    }
+    let near = nearest(&typed, words.iter().map(|(word, _)| word.as_str()))?;
+    words.iter().find(|(word, _)| word == near).map(|(_, id)| *id)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::personnes::personal;
 use crate::diag::{Diagnostic, Diagnostics, Span, codes};
-use crate::markdown::{Finding, RecordKind, examine, is_one_paragraph};
+use crate::markdown::{Finding, Link, RecordKind, examine, is_one_paragraph};
 use crate::model::Courriel;
 use crate::record::{Field, MarkdownField, TableName};
 
@@ -68,6 +68,7 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
             report(
                 context,
                 finding,
+                &page.name,
                 |range| {
                     Span::new(
                         page.body.file,
@@ -86,7 +87,7 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
             );
         }
         for finding in examine(&field.text.0) {
-            report(context, finding, |range| locate(context, field, range), diags);
+            report(context, finding, "", |range| locate(context, field, range), diags);
         }
     }
 }
@@ -121,7 +122,14 @@ pub fn locate(context: &Context, field: MarkdownField, range: Range<usize>) -> S
     }
 }
 
-fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> Span, diags: &mut Diagnostics) {
+/// `page` is the path of the text below `content/`: what a relative link starts from.
+fn report(
+    context: &Context,
+    finding: Finding,
+    page: &str,
+    place: impl Fn(Range<usize>) -> Span,
+    diags: &mut Diagnostics,
+) {
     diags.push(match finding {
         Finding::RecordLink { range, kind, id } => {
             let table = table(kind);
@@ -129,16 +137,25 @@ fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> S
                 return;
             }
             let message = format!("ce lien mène à {} « {id} », qui n’existe pas", table.article());
-            let near = crate::diag::nearest(&id, context.index.names(table));
+            let near = super::references::named(context, table, &id);
+            let near = near.or_else(|| crate::diag::nearest(&id, context.index.names(table)));
             let diagnostic = Diagnostic::new(codes::LIEN_DE_FICHE_INCONNU, place(range), message);
             match near {
                 Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")),
+                None if table == TableName::Ecoles => diagnostic.help(format!("il n’y a pas de fiche data/ecoles/{id}.yaml : corrigez l’identifiant, ou remettez la fiche")),
                 None => diagnostic.help("écrivez `[mots du lien](ecole:identifiant)`, l’identifiant étant le nom du fichier de la fiche"),
             }
         }
         Finding::RefusedLink { range, target } => {
-            Diagnostic::new(codes::LIEN_REFUSE, place(range), format!("le lien « {target} » n’est pas d’une sorte admise"))
-                .help("écrivez une adresse du site qui commence par /, une adresse https://…, ou un lien vers une fiche comme ecole:gm2a-argentan")
+            let diagnostic = Diagnostic::new(codes::LIEN_REFUSE, place(range), format!("le lien « {target} » n’est pas d’une sorte admise"));
+            match Link::meant(&target, page) {
+                Some(meant) => diagnostic.help(format!("écrivez plutôt `{meant}`")),
+                None => diagnostic.help("écrivez une adresse du site qui commence par /, une adresse https://…, ou un lien vers une fiche comme ecole:gm2a-argentan"),
+            }
+        }
+        Finding::Html { range, text } if text.contains("<img") => {
+            Diagnostic::new(codes::HTML_REFUSE, place(range), "du HTML se trouve dans le texte : une image")
+                .help("une image s’écrit `![ce qu’elle montre](/assets/nom.svg)`")
         }
         Finding::Html { range, text } => {
             Diagnostic::new(codes::HTML_REFUSE, place(range), format!("du HTML se trouve dans le texte : {}", text.trim()))
@@ -155,6 +172,31 @@ fn report(context: &Context, finding: Finding, place: impl Fn(Range<usize>) -> S
         Finding::Leftover { range, sign } => {
             let message = format!("les lecteurs verront ce signe : {sign}");
             Diagnostic::new(codes::ECRITURE_SUSPECTE, place(range), message).help(leftover_help(sign))
+        }
+        Finding::RefusedImage { range, target } => {
+            let name = target.rsplit('/').next().unwrap_or(&target).to_string();
+            let message = format!("l’image « {target} » n’est pas du site");
+            Diagnostic::new(codes::LIEN_REFUSE, place(range), message)
+                .help(format!("mettez le fichier dans themes/…/images/, puis écrivez ![ce qu’elle montre](/assets/{name})"))
+        }
+        Finding::PoorLink { range, words } if words.trim().is_empty() => {
+            Diagnostic::new(codes::LIEN_SANS_TEXTE, place(range), "ce lien n’a pas de texte")
+                .help("écrivez entre les crochets les mots sur lesquels on appuie")
+        }
+        Finding::PoorLink { range, words } => {
+            let message = format!("les mots « {words} » ne disent pas où mène ce lien");
+            Diagnostic::new(codes::LIEN_VAGUE, place(range), message)
+                .help("nommez la page : on peut lire les liens l’un après l’autre, sans le texte autour")
+        }
+        Finding::AlmostLink { range, meant } => {
+            let span = place(range);
+            Diagnostic::new(codes::ECRITURE_SUSPECTE, span, "ce lien n’en est pas un : les lecteurs verront ses signes")
+                .help("un lien s’écrit `[mots](/adresse/)`, sans espace au milieu")
+                .fix(span, meant)
+        }
+        Finding::EmptyHeading { range } => {
+            Diagnostic::new(codes::TITRES_DESORDONNES, place(range), "ce titre est vide")
+                .help("écrivez le titre après les dièses, ou supprimez la ligne")
         }
         Finding::ImageWithoutText { range } => {
             Diagnostic::new(codes::IMAGE_SANS_TEXTE, place(range), "cette image n’a pas de texte de remplacement")

@@ -133,6 +133,21 @@ codes! {
     /// Ni code INSEE ni code postal : le département est inconnu.
     Error DEPARTEMENT_INDETERMINE = "departement-indetermine";
 
+    /// Une commune mal écrite, ou suivie de CEDEX.
+    Warning COMMUNE_SUSPECTE = "commune-suspecte";
+
+    // Facts that cannot all be true
+    /// Un métier enseigné n'est d'aucun secteur de l'école.
+    Warning METIER_HORS_SECTEUR = "metier-hors-secteur";
+    /// Un métier est sa propre famille.
+    Error FAMILLE_DE_SOI_MEME = "famille-de-soi-meme";
+    /// Des chiffres d'une même fiche se contredisent.
+    Error CHIFFRES_CONTRADICTOIRES = "chiffres-contradictoires";
+    /// Deux écoles de deux communes portent le même nom.
+    Warning NOM_REPRIS = "nom-repris";
+    /// Une fiche n'a pas été relue depuis longtemps.
+    Warning FICHE_ANCIENNE = "fiche-ancienne";
+
     // The arrêté and the supports
     /// Une ligne de l'arrêté ne dit pas quelle école elle reconnaît.
     Error LIGNE_SANS_ECOLE = "ligne-sans-ecole";
@@ -171,6 +186,10 @@ codes! {
     Error LIEN_REFUSE = "lien-refuse";
     /// Une image sans texte de remplacement.
     Error IMAGE_SANS_TEXTE = "image-sans-texte";
+    /// Un lien sans mots.
+    Error LIEN_SANS_TEXTE = "lien-sans-texte";
+    /// Un lien dont les mots ne disent pas où il mène.
+    Warning LIEN_VAGUE = "lien-vague";
     /// Des signes de mise en forme restent visibles dans le texte.
     Warning ECRITURE_SUSPECTE = "ecriture-suspecte";
     /// Un titre de niveau 1 dans le texte, ou un niveau sauté.

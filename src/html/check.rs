@@ -89,16 +89,40 @@ impl Whole<'_> {
     fn dead(&self, link: &str, page: &Checked, suggest: bool) -> Diagnostic {
         let (path, anchor) = split(link);
         if let (Some(ids), Some(anchor)) = (self.anchors.get(path), anchor) {
-            let message = format!("la page {path} n’a pas d’endroit nommé « {anchor} »");
-            let diagnostic = self.at(codes::ANCRE_MORTE, page, &format!("#{anchor}"), message);
-            return match crate::diag::nearest(anchor, ids.iter().copied()) {
+            let typed = percent_decode_str(anchor).decode_utf8_lossy();
+            let message = format!("la page {path} n’a pas d’endroit nommé « {typed} »");
+            let diagnostic = self.at(codes::ANCRE_MORTE, page, &format!("#{typed}"), message);
+            let plain = slug(&typed);
+            if ids.contains(plain.as_str()) {
+                return diagnostic.help(format!("vouliez-vous dire « #{plain} » ?"));
+            }
+            return match crate::diag::nearest(&plain, ids.iter().copied()) {
                 Some(near) => diagnostic.help(format!("vouliez-vous dire « #{near} » ?")),
-                None => diagnostic.help("un titre « ## Un titre » s’appelle #un-titre"),
+                None => {
+                    let own = ids.iter().filter(|id| **id != "contenu");
+                    let some: Vec<String> = own.take(6).map(|id| format!("#{id}")).collect();
+                    if some.is_empty() {
+                        return diagnostic.help("un titre « ## Un titre » s’appelle #un-titre");
+                    }
+                    let help = format!(
+                        "un titre « ## Un titre » s’appelle #un-titre ; la page a par exemple {}",
+                        some.join(", ")
+                    );
+                    diagnostic.help(help)
+                }
             };
         }
         let diagnostic = self.at(codes::LIEN_MORT, page, path, format!("le lien « {path} » ne mène nulle part"));
         if self.anchors.contains_key(format!("{path}/").as_str()) {
             return diagnostic.help(format!("les adresses finissent par / : écrivez « {path}/ »"));
+        }
+        if path.starts_with("/assets/") {
+            return diagnostic.help("mettez le fichier dans themes/…/images/, ou corrigez son nom");
+        }
+        // The right page, without the section it is in.
+        let sister = || self.anchors.keys().find(|known| path.len() > 3 && known.ends_with(path));
+        if let Some(known) = suggest.then(sister).flatten() {
+            return diagnostic.help(format!("vouliez-vous dire « {known} » ?"));
         }
         let known = self.anchors.keys().copied().chain(self.files.iter().map(String::as_str));
         match crate::diag::nearest(path, known.filter(|_| suggest)) {

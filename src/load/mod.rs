@@ -59,6 +59,8 @@ pub struct Sources {
     pub references: Vec<Reference>,
     /// Every address of another site in a record, in file order.
     pub urls: Vec<Spanned<Url>>,
+    /// Files that are there and cannot be read.
+    pub flawed: BTreeSet<String>,
     /// Tables whose file could not be read: nothing can be said of references to them.
     pub unreadable: BTreeSet<TableName>,
 }
@@ -125,7 +127,7 @@ impl Loader<'_> {
             ("data/sources.yaml", &[TableName::Documents]),
         ];
         for (path, tables) in FILES {
-            if self.sources.map.find(path).is_none() {
+            if self.sources.map.find(path).is_none() || self.sources.flawed.contains(path) {
                 self.sources.unreadable.extend(tables);
             }
         }
@@ -134,7 +136,10 @@ impl Loader<'_> {
     /// The table of `data/`: which file is read as what.
     fn data_file(&mut self, path: &str) {
         match path {
-            "data/site.yaml" => self.sources.site = self.record(path).and_then(|(_, record)| record),
+            "data/site.yaml" => {
+                self.sources.site = self.record(path).and_then(|(_, record)| record);
+                self.theme();
+            }
             "data/accessibilite.yaml" => {
                 self.sources.accessibilite = self.record(path).and_then(|(_, record)| record);
             }
@@ -184,6 +189,18 @@ impl Loader<'_> {
         }
     }
 
+    /// The theme that the site names has its folder.
+    fn theme(&mut self) {
+        let Some(theme) = self.sources.site.as_ref().and_then(|site: &SiteRecord| site.theme.as_ref()) else { return };
+        let Ok(folders) = walk::folders(&self.root.join("themes")) else { return };
+        if folders.contains(&theme.value) {
+            return;
+        }
+        let message = format!("le thème « {} » n’est pas dans themes/", theme.value);
+        let diagnostic = Diagnostic::new(codes::VALEUR_INCONNUE, theme.span, message);
+        self.problems.push(diagnostic.suggest(theme, folders.iter().map(String::as_str)));
+    }
+
     fn content_file(&mut self, path: &str) {
         let Some(name) = path.strip_prefix("content/").and_then(|rest| rest.strip_suffix(".md")) else {
             return self.unknown_file(path, "les textes sont des fichiers .md");
@@ -191,7 +208,13 @@ impl Loader<'_> {
         if !name.split('/').all(|part| self.is_address(path, part)) {
             return;
         }
-        let Some(file) = self.read(path) else { return };
+        let Some(file) = self.read(path) else {
+            // A page that cannot be read still has an address: links to it are not dead.
+            let file = self.sources.map.find(path).unwrap_or_else(|| self.sources.map.add(path, ""));
+            let body = Span::new(file, 0..0);
+            self.sources.pages.push(PageFile { name: name.to_string(), file, front: None, body });
+            return;
+        };
         let text = &self.sources.map.file(file).text;
         let Some(parts) = front_matter::split(text) else {
             let first_line = text.find('\n').unwrap_or(text.len());
@@ -306,7 +329,7 @@ impl Loader<'_> {
         match yaml::parse(file, source, range, &mut self.problems) {
             Ok(node) => {
                 let (references, urls) = (&mut self.sources.references, &mut self.sources.urls);
-                read(&node, &mut Reader { problems: &mut self.problems, references, urls })
+                read(&node, &mut Reader { source, problems: &mut self.problems, references, urls })
             }
             Err(diagnostic) => {
                 self.problems.push(*diagnostic);
@@ -321,7 +344,17 @@ impl Loader<'_> {
 
     fn read_up_to(&mut self, path: &str, most: u64) -> Option<FileId> {
         match walk::read(&self.root.join(path), path, most) {
-            Ok(text) => Some(self.sources.map.add(path, text)),
+            Ok(text) => {
+                let file = self.sources.map.add(path, text);
+                match walk::flaw(file, &self.sources.map.file(file).text) {
+                    Some(flaw) => {
+                        self.problems.push(flaw);
+                        self.sources.flawed.insert(path.to_string());
+                        None
+                    }
+                    None => Some(file),
+                }
+            }
             Err(diagnostic) => {
                 self.problems.push(*diagnostic);
                 None

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, FileId, Place, Span, codes};
 
 /// A hand-written file of a mebibyte is a mistake.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -41,12 +41,6 @@ pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
     paths
 }
 
-/// The line, from 1, where git left both versions of a passage.
-fn conflict(text: &str) -> Option<usize> {
-    let marks = text.contains("<<<<<<< ") && text.contains(">>>>>>> ");
-    text.lines().position(|line| marks && line.starts_with("<<<<<<< ")).map(|i| i + 1)
-}
-
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.
 pub fn read(full: &Path, path: &str, most: u64) -> Result<String, Box<Diagnostic>> {
     let unreadable = |message: String| Diagnostic::new(codes::FICHIER_ILLISIBLE, Place::File(path.into()), message);
@@ -71,26 +65,61 @@ pub fn read(full: &Path, path: &str, most: u64) -> Result<String, Box<Diagnostic
     let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
     if text.trim().is_empty() {
         return Err(Box::new(
-            Diagnostic::new(codes::VALEUR_VIDE, Place::File(path.into()), "ce fichier est vide")
-                .help("écrivez ce qu’il doit contenir, ou supprimez-le"),
+            Diagnostic::new(codes::VALEUR_VIDE, Place::File(path.into()), "ce fichier est vide").help(
+                if path.ends_with(".md") {
+                    "écrivez son en-tête, entre deux lignes `---`, avec `titre:` ; ou supprimez-le"
+                } else {
+                    "écrivez ce qu’il doit contenir, ou supprimez-le"
+                },
+            ),
         ));
     }
-    if let Some(at) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        let line = text[..at].matches('\n').count() + 1;
-        return Err(Box::new(
-            unreadable(format!("la ligne {line} contient un caractère invisible"))
-                .help("effacez cette ligne et tapez-la de nouveau"),
-        ));
+    Ok(text)
+}
+
+/// The names of the folders in a folder, sorted.
+pub fn folders(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut names: Vec<String> = std::fs::read_dir(path)?
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// What makes a text unreadable, at its place.
+pub fn flaw(file: FileId, text: &str) -> Option<Diagnostic> {
+    let at = |range: std::ops::Range<usize>| Span::new(file, range);
+    if let Some(start) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
+        let nulls = text.matches('\0').count();
+        if nulls * 3 > text.len() {
+            return Some(
+                Diagnostic::new(codes::FICHIER_ILLISIBLE, at(start..start + 1), "le fichier est en UTF-16")
+                    .help("enregistrez-le de nouveau en choisissant l’encodage UTF-8"),
+            );
+        }
+        let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+        return Some(
+            Diagnostic::new(codes::FICHIER_ILLISIBLE, at(start..end), "un caractère invisible se trouve ici")
+                .help("effacez-le, ou effacez la ligne et tapez-la de nouveau"),
+        );
     }
-    match conflict(&text) {
-        Some(line) => Err(Box::new(
-            Diagnostic::new(
-                codes::CONFLIT_DE_FUSION,
-                Place::File(path.into()),
-                format!("la ligne {line} vient d’un conflit de fusion de git"),
-            )
-            .help("choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`"),
-        )),
-        None => Ok(text),
+    conflict(text).map(|range| {
+        Diagnostic::new(codes::CONFLIT_DE_FUSION, at(range), "un conflit de fusion de git reste dans ce fichier")
+            .help("choisissez l’une des deux versions, puis supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`")
+    })
+}
+
+/// The first line where git left both versions of a passage.
+fn conflict(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end();
+        if words.starts_with("<<<<<<< ") || words.starts_with(">>>>>>> ") || words == "=======" {
+            return Some(start..start + words.len());
+        }
+        start += line.len();
     }
+    None
 }

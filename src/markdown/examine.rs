@@ -41,6 +41,24 @@ pub enum Finding<'t> {
     ImageWithoutText {
         range: Range<usize>,
     },
+    /// A picture that is not one of this site's.
+    RefusedImage {
+        range: Range<usize>,
+        target: String,
+    },
+    /// A link without words, or whose words say nothing once alone: « ici ».
+    PoorLink {
+        range: Range<usize>,
+        words: String,
+    },
+    /// `[mots] (/adresse/)`, `(mots)[/adresse/]`: not a link; what was meant.
+    AlmostLink {
+        range: Range<usize>,
+        meant: String,
+    },
+    EmptyHeading {
+        range: Range<usize>,
+    },
     /// A heading of level 1, or one that skips a level.
     Heading {
         range: Range<usize>,
@@ -54,6 +72,8 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
     let mut findings = Vec::new();
     let mut last_level = 1;
     let mut image: Option<(Range<usize>, bool)> = None;
+    let mut anchor: Option<(Range<usize>, String)> = None;
+    let mut heading: Option<(Range<usize>, bool)> = None;
     let mut words = Words::default();
     let (mut notes, mut called) = (BTreeMap::new(), BTreeSet::new());
     for (event, range) in super::parser(text).into_offset_iter() {
@@ -65,7 +85,15 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
             Event::Html(_) | Event::InlineHtml(_) => findings.push(Finding::Html { text: &text[range.clone()], range }),
             // The words of `<nom@domaine>` are the address: they say it themselves.
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
-            Event::Start(Tag::Link { dest_url, .. }) => findings.extend(link(&dest_url, range)),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                findings.extend(link(&dest_url, range.clone()));
+                anchor = Some((range, String::new()));
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some((range, words)) = anchor.take().filter(|(_, words)| is_poor(words)) {
+                    findings.push(Finding::PoorLink { range, words });
+                }
+            }
             Event::FootnoteReference(label) => {
                 called.insert(label.to_string());
             }
@@ -73,12 +101,28 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
                 notes.entry(label.to_string()).or_insert(range.start..range.start + label.len() + 4);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                findings.extend(link(&dest_url, range.clone()));
+                if !matches!(Link::of(&dest_url), Link::Internal(_)) {
+                    findings.push(Finding::RefusedImage { range: range.clone(), target: dest_url.to_string() });
+                }
+                if let Some((_, words)) = &mut anchor {
+                    words.push_str("image");
+                }
                 image = Some((range, false));
             }
-            Event::Text(_) | Event::Code(_) => {
+            Event::Text(words) | Event::Code(words) => {
                 if let Some((_, has_text)) = &mut image {
                     *has_text = true;
+                }
+                if let Some((_, said)) = &mut anchor {
+                    said.push_str(&words);
+                }
+                if let Some((_, has_text)) = &mut heading {
+                    *has_text = true;
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((range, false)) = heading.take() {
+                    findings.push(Finding::EmptyHeading { range: trimmed(text, range) });
                 }
             }
             Event::End(TagEnd::Image) => {
@@ -87,6 +131,7 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
                 }
             }
             Event::Start(Tag::Heading { level, .. }) => {
+                heading = Some((range.clone(), false));
                 let level = depth(level);
                 if level == 1 || level > last_level + 1 {
                     findings.push(Finding::Heading {
@@ -122,7 +167,10 @@ impl Words {
     fn end(&mut self, text: &str, findings: &mut Vec<Finding>) {
         let Some(run) = self.0.take() else { return };
         let words = &text[run.clone()];
-        if let Some((at, sign)) = leftover(words) {
+        if let Some((at, meant)) = almost_link(words) {
+            let range = run.start + at.start..run.start + at.end;
+            findings.push(Finding::AlmostLink { range, meant });
+        } else if let Some((at, sign)) = leftover(words) {
             findings.push(Finding::Leftover { range: run.start + at..run.start + at + sign.len(), sign });
         }
         for word in words.split(|c: char| c.is_whitespace() || "()<>,;«»".contains(c)) {
@@ -133,6 +181,42 @@ impl Words {
             }
         }
     }
+}
+
+/// Words that say nothing to whoever jumps from link to link.
+fn is_poor(words: &str) -> bool {
+    const POOR: [&str; 8] = ["", "ici", "cliquez ici", "clique ici", "cliquer ici", "lien", "ce lien", "là"];
+    POOR.contains(&words.trim().trim_end_matches(['.', '!', '…']).to_lowercase().as_str())
+}
+
+/// `[mots] (/adresse/)`, `[mots](/adresse/ page/)`, `(mots)[/adresse/]`, with what was meant.
+fn almost_link(words: &str) -> Option<(Range<usize>, String)> {
+    let is_target = |target: &str| {
+        target.starts_with(['/', '#'])
+            || target.starts_with("http")
+            || target.split_once(':').is_some_and(|(kind, _)| Link::is_kind(kind))
+    };
+    let between = |open: char, close: char, other_open: char, other_close: char| {
+        let mut from = 0;
+        while let Some(start) = words[from..].find(open).map(|at| from + at) {
+            let rest = &words[start + 1..];
+            let inner_end = rest.find(close)?;
+            let after = rest[inner_end + 1..].trim_start_matches(' ');
+            if let Some(other) = after.strip_prefix(other_open)
+                && let Some(end) = other.find(other_close)
+            {
+                let whole = start..words.len() - other.len() + end + 1;
+                return Some((whole, rest[..inner_end].to_string(), other[..end].to_string()));
+            }
+            from = start + 1;
+        }
+        None
+    };
+    let straight = between('[', ']', '(', ')').filter(|(_, _, target)| is_target(target.trim()));
+    let reversed = between('(', ')', '[', ']').filter(|(_, _, target)| is_target(target.trim()));
+    let (range, said, target) = straight.or(reversed)?;
+    let target: String = target.chars().filter(|c| !c.is_whitespace()).collect();
+    Some((range, format!("[{said}]({target})")))
 }
 
 /// The first sign of markup that readers would see.
@@ -186,7 +270,7 @@ mod tests {
             "[GM2A](ecole:gm2a)",
             &[Finding::RecordLink { range: 0..18, kind: RecordKind::Ecole, id: "gm2a".into() }],
         );
-        check("[ici](age.md)", &[Finding::RefusedLink { range: 0..13, target: "age.md".into() }]);
+        check("[âge](age.md)", &[Finding::RefusedLink { range: 0..14, target: "age.md".into() }]);
         check("[x](javascript:alert)", &[Finding::RefusedLink { range: 0..21, target: "javascript:alert".into() }]);
     }
 
@@ -194,7 +278,7 @@ mod tests {
     fn leftovers() {
         let seen = |text| examine(text).iter().map(|f| format!("{f:?}")).collect::<Vec<_>>().join(" ");
         for (text, sign, range) in [
-            ("Voir [l'âge] (/age/) et [x](a b)\n", "](", "27..29"),
+            ("Voir [x](a b)\n", "](", "7..9"),
             ("**gras **mal fermé\n", "**", "0..2"),
             ("#Titre\n", "#", "0..1"),
             ("mot\n\n• bois\n", "•", "5..8"),
@@ -206,6 +290,19 @@ mod tests {
     }
 
     #[test]
+    fn links_that_say_nothing_or_are_none() {
+        check("[ici](/age/)", &[Finding::PoorLink { range: 0..12, words: "ici".into() }]);
+        check("## \n", &[Finding::EmptyHeading { range: 0..2 }]);
+        for text in ["[l'âge] (/age/)", "(l'âge)[/age/]", "[l'âge](/ age/)"] {
+            check(text, &[Finding::AlmostLink { range: 0..text.len(), meant: "[l'âge](/age/)".into() }]);
+        }
+        check(
+            "![un tour](https://a.fr/b.jpg)",
+            &[Finding::RefusedImage { range: 0..30, target: "https://a.fr/b.jpg".into() }],
+        );
+    }
+
+    #[test]
     fn notes() {
         check("Un[^a].\n\n[^a]: Dit.\n\n[^b]: Perdue.\n", &[Finding::UncalledNote { range: 21..26 }]);
     }
@@ -214,7 +311,7 @@ mod tests {
     fn mails() {
         check("Écrivez à a.b@c.fr.", &[Finding::Mail { range: 12..20, address: "a.b@c.fr".into() }]);
         check("<a.b@c.fr>", &[Finding::Mail { range: 1..9, address: "a.b@c.fr".into() }]);
-        check("[ici](mailto:a.b@c.fr?subject=x)", &[Finding::Mail { range: 0..32, address: "a.b@c.fr".into() }]);
+        check("[elle](mailto:a.b@c.fr?subject=x)", &[Finding::Mail { range: 0..33, address: "a.b@c.fr".into() }]);
     }
 
     #[test]

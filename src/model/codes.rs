@@ -3,6 +3,7 @@
 //! Every type has `parse`, the only way in, and `as_str`, the canonical form.
 
 use super::Malforme;
+use super::saisie::{nombres, sosies};
 
 macro_rules! code {
     ($(#[doc = $doc:literal])+ $name:ident) => {
@@ -64,11 +65,9 @@ impl CodePostal {
         let digits = digits(text);
         if !is_digits(text, 5) {
             let error = Malforme::new("un code postal a cinq chiffres");
-            return Err(match digits.len() {
-                // « 74 000 », but not « 5270O1 », where a letter hides.
-                5 if !text.contains(char::is_alphabetic) => error.plutot(format!("\"{digits}\"")),
-                4 if digits == text => error.plutot(format!("\"0{digits}\"")),
-                _ => error,
+            return Err(match meant(text, &digits) {
+                Some(code) => error.plutot(format!("\"{code}\"")),
+                None => error,
             });
         }
         if text.starts_with("00") || text.starts_with("96") || text.starts_with("99") {
@@ -96,6 +95,19 @@ impl CodePostal {
     }
 }
 
+/// The five digits of « 74 000 », « 1110 », « 49OOO », « 13007 CEDEX » or « 87000 Limoges ».
+fn meant(text: &str, digits: &str) -> Option<String> {
+    if digits.len() == 5 && !text.contains(char::is_alphabetic) {
+        return Some(digits.to_string());
+    }
+    if digits.len() == 4 && digits == text {
+        return Some(format!("0{digits}"));
+    }
+    let like = sosies(text);
+    let found = nombres(text).chain(nombres(&like)).find(|run| run.len() == 5);
+    found.map(str::to_string)
+}
+
 impl CodeInsee {
     pub fn parse(text: &str) -> Result<Self, Malforme> {
         let upper = text.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_uppercase();
@@ -107,7 +119,10 @@ impl CodeInsee {
             (true, true) => Ok(Self(upper)),
             (true, false) => Err(error.plutot(format!("\"{upper}\""))),
             (false, _) if is_digits(&upper, 4) => Err(error.plutot(format!("\"0{upper}\""))),
-            (false, _) => Err(error),
+            (false, _) => Err(match sosies(&upper) {
+                like if is_digits(&like, 5) => error.plutot(format!("\"{like}\"")),
+                _ => error,
+            }),
         }
     }
 
@@ -224,7 +239,8 @@ mod tests {
         assert_eq!(CodePostal::parse("01110").unwrap().as_str(), "01110");
         refused(CodePostal::parse("74 000"), "un code postal a cinq chiffres", Some("\"74000\""));
         refused(CodePostal::parse("1110"), "un code postal a cinq chiffres", Some("\"01110\""));
-        refused(CodePostal::parse("5270O"), "un code postal a cinq chiffres", None);
+        refused(CodePostal::parse("5270O"), "un code postal a cinq chiffres", Some("\"52700\""));
+        refused(CodePostal::parse("13007 CEDEX"), "un code postal a cinq chiffres", Some("\"13007\""));
         refused(CodePostal::parse("99123"), "aucun code postal français ne commence par 99", None);
         let nogent = CodePostal::parse("52800").unwrap();
         assert_eq!(nogent.departement().unwrap().as_str(), "52");

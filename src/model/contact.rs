@@ -1,5 +1,6 @@
 //! Ways to reach somebody: web address, telephone, e-mail.
 
+use super::saisie::sosies;
 use super::{Date, Malforme};
 
 /// An absolute web address, kept as it was typed once it is known to be sound.
@@ -14,6 +15,14 @@ impl Url {
         }
         if text.chars().any(char::is_whitespace) {
             return Err(Malforme::new("une adresse web ne contient pas d’espace"));
+        }
+        if let Some(better) = meant(text) {
+            return Err(error().plutot(better));
+        }
+        let host = text.split('/').nth(2).unwrap_or_default();
+        if host.contains(',') {
+            let better = text.replacen(host, &host.replace(',', "."), 1);
+            return Err(Malforme::new("une virgule se trouve dans le nom du site, au lieu d’un point").plutot(better));
         }
         match url::Url::parse(text) {
             Ok(url) if !matches!(url.scheme(), "http" | "https") => Err(error()),
@@ -43,6 +52,19 @@ impl Url {
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.')
     }
+}
+
+/// « htpps://a.fr », « https:/a.fr », « https//a.fr », « http;//a.fr »: the beginning put right.
+fn meant(text: &str) -> Option<String> {
+    let start = text.find([':', ';', '/', '\\'])?;
+    let (scheme, rest) = text.split_at(start);
+    let right = rest.starts_with("://") && !rest.starts_with(":///") && matches!(scheme, "http" | "https");
+    let rest = rest.trim_start_matches([':', ';', '/', '\\']);
+    let near =
+        scheme.starts_with('h') && scheme.len() >= 3 && scheme.len() <= 6 && strsim::osa_distance(scheme, "https") <= 2;
+    let whole = rest.split('/').next().is_some_and(|host| host.contains('.'));
+    let scheme = if scheme == "http" { "http" } else { "https" };
+    (!right && near && whole).then(|| format!("{scheme}://{rest}"))
 }
 
 /// The public address of a site: nothing after its path.
@@ -87,7 +109,33 @@ impl Telephone {
         if digits.len() == 10 && digits.starts_with('0') && !digits.starts_with("00") && separators {
             Ok(Telephone(digits))
         } else {
-            Err(Malforme::new("un numéro de téléphone a dix chiffres et commence par 0, comme 09 52 12 54 09"))
+            let error = Malforme::new("un numéro de téléphone a dix chiffres et commence par 0, comme 09 52 12 54 09");
+            Err(match Telephone::meant(text) {
+                Some((Telephone(_), true)) => Malforme::new("deux numéros de téléphone : un seul se compose"),
+                Some((meant, false)) => error.plutot(meant.lisible().replace('\u{A0}', " ")),
+                None => error,
+            })
+        }
+    }
+
+    /// The number in « +33 03… », « O3… », « Tél. 03… »; `true` when there are two.
+    fn meant(text: &str) -> Option<(Telephone, bool)> {
+        let words = text
+            .trim_start_matches(|c: char| c.is_alphabetic() && !matches!(c, 'O' | 'o') || matches!(c, '.' | ':' | ' '));
+        let digits: String = sosies(words).chars().filter(char::is_ascii_digit).collect();
+        let national = digits.strip_prefix("0033").or_else(|| digits.strip_prefix("33")).unwrap_or(&digits);
+        let national = if national.starts_with('0') { national.to_string() } else { format!("0{national}") };
+        let sound = |number: &str| number.len() == 10 && number.starts_with('0') && !number.starts_with("00");
+        // A letter that is no lookalike belongs to a word; inside a number it may be any digit.
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let doubtful = words.into_iter().any(|word| {
+            let digit = word.contains(|c: char| c.is_ascii_digit());
+            digit && sosies(word).contains(|c: char| !c.is_ascii_digit())
+        });
+        match national.len() {
+            20 if sound(&national[..10]) && sound(&national[10..]) => Some((Telephone(national[..10].into()), true)),
+            _ if sound(&national) && !doubtful => Some((Telephone(national), false)),
+            _ => None,
         }
     }
 
@@ -117,8 +165,19 @@ impl Courriel {
             {
                 Ok(Courriel(text.to_string()))
             }
-            _ => Err(Malforme::new("une adresse électronique s’écrit nom@domaine, comme contact@ecole.fr")),
+            _ => {
+                let error = Malforme::new("une adresse électronique s’écrit nom@domaine, comme contact@ecole.fr");
+                let meant = Courriel::meant(text);
+                Err(if meant != text && Courriel::parse(&meant).is_ok() { error.plutot(meant) } else { error })
+            }
         }
+    }
+
+    /// « contact @ecole.fr », « contact(at)ecole.fr », « mailto:contact@ecole,fr ».
+    fn meant(text: &str) -> String {
+        let plain: String = text.trim_start_matches("mailto:").chars().filter(|c| !c.is_whitespace()).collect();
+        let at = ["(at)", "[at]", "(@)", "@@"].into_iter().fold(plain, |text, sign| text.replace(sign, "@"));
+        at.replace(',', ".").trim_matches(['<', '>', '.', ';']).to_string()
     }
 
     pub fn as_str(&self) -> &str {

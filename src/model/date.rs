@@ -3,6 +3,7 @@
 use jiff::civil;
 
 use super::Malforme;
+use super::saisie::{nombres, nue, sosies};
 
 const MOIS: [&str; 12] = [
     "janvier",
@@ -28,10 +29,10 @@ impl Date {
         let error = || Malforme::new("une date s’écrit année-mois-jour, comme 2024-11-18");
         let parts: Vec<&str> = text.split('-').collect();
         match parts.as_slice() {
-            [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2 => {
-                Date::of(y, m, d).ok_or_else(|| Malforme::new(format!("le {text} n’existe pas dans le calendrier")))
+            [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2 && digits(text) => {
+                Date::of(y, m, d).ok_or_else(|| impossible(text, y, m, d))
             }
-            _ => Err(match from_french(text) {
+            _ => Err(match meant(text) {
                 Some(date) => error().plutot(date.iso()),
                 None => error(),
             }),
@@ -94,6 +95,48 @@ impl Date {
         let whole = if self.plus_months(months) > later { months - 1 } else { months };
         whole.max(0)
     }
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// A day that no calendar has: the last one of the month, or day and month the right way round.
+fn impossible(text: &str, year: &str, month: &str, day: &str) -> Malforme {
+    let last = Date::of(year, month, "01").map(|first| first.plus_months(1).plus_days(-1));
+    match (last, Date::of(year, day, month)) {
+        (Some(last), _) => {
+            let message = format!("le {text} n’existe pas : {} n’a que {} jours", last.mois_annee(), last.0.day());
+            Malforme::new(message)
+        }
+        (None, Some(swapped)) => {
+            Malforme::new(format!("le {text} n’existe pas : le mois vient avant le jour")).plutot(swapped.iso())
+        }
+        (None, None) => Malforme::new(format!("le {text} n’existe pas : une année a 12 mois")),
+    }
+}
+
+/// The day that was meant: a date in the French way, or one with a slip.
+fn meant(text: &str) -> Option<Date> {
+    let clean = sosies(nue(text)).replace(['–', '—', '−', '‐', '‑'], "-");
+    let iso = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        match parts.as_slice() {
+            [y, m, d] if d.len() <= 2 && digits(text) => match y.len() {
+                4 => Date::of(y, m, d),
+                // « 26-11-20 »: the century is ours. « 20266-11-20 »: a key pressed twice.
+                2 => Date::of(&format!("20{y}"), m, d),
+                5 => (1..5)
+                    .find(|i| y.as_bytes()[*i] == y.as_bytes()[i - 1])
+                    .and_then(|i| Date::of(&format!("{}{}", &y[..i], &y[i + 1..]), m, d)),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    let first = clean.split([' ', 'T', ',']).next().unwrap_or_default();
+    let rest = nue(text).split_once(' ').map_or("", |(_, rest)| rest);
+    iso(&clean).or_else(|| from_french(nue(text))).or_else(|| iso(first)).or_else(|| from_french(rest))
 }
 
 /// « 18/11/2024 », « 2024.11.18 » or « 18 novembre 2024 », to propose the ISO form.
@@ -174,12 +217,17 @@ impl DatePartielle {
 
 /// « 09/2022 », « 2022/09 », « septembre 2022 », or a whole day.
 fn partial_from_french(text: &str) -> Option<DatePartielle> {
-    if let Some(date) = from_french(text) {
+    if let Some(date) = meant(text) {
         return Some(DatePartielle::Jour(date));
     }
     let day = from_french(&format!("1 {}", text.replace(['/', '.', '-'], " ")));
     let reversed = || from_french(&format!("{} 1", text.replace(['/', '.', '-'], " ")));
-    day.or_else(reversed).map(DatePartielle::Mois)
+    let like = sosies(nue(text));
+    let year = || match nombres(&like).collect::<Vec<_>>().as_slice() {
+        [year] if year.len() == 4 => DatePartielle::parse(year).ok(),
+        _ => None,
+    };
+    day.or_else(reversed).map(DatePartielle::Mois).or_else(year)
 }
 
 #[cfg(test)]
@@ -208,9 +256,24 @@ mod tests {
     fn refuse() {
         assert_eq!(Date::parse("18/11/2024").unwrap_err().plutot.as_deref(), Some("2024-11-18"));
         assert_eq!(Date::parse("2024-2-3").unwrap_err().plutot.as_deref(), Some("2024-02-03"));
-        assert_eq!(Date::parse("2025-02-30").unwrap_err().message, "le 2025-02-30 n’existe pas dans le calendrier");
+        assert_eq!(
+            Date::parse("2025-02-30").unwrap_err().message,
+            "le 2025-02-30 n’existe pas : février 2025 n’a que 28 jours"
+        );
         assert_eq!(Date::parse("20 novembre 2026").unwrap_err().plutot.as_deref(), Some("2026-11-20"));
         assert_eq!(Date::parse("1er mai 2026").unwrap_err().plutot.as_deref(), Some("2026-05-01"));
+        for text in [
+            "2026-20-11",
+            "26-11-20",
+            "2O26-11-20",
+            "2026–11–20",
+            "20266-11-20",
+            "“2026-11-20”",
+            "vendredi 20 novembre 2026",
+            "2026-11-20 à 14h",
+        ] {
+            assert_eq!(Date::parse(text).unwrap_err().plutot.as_deref(), Some("2026-11-20"), "{text}");
+        }
         for text in ["2022/09", "09/2022", "septembre 2022"] {
             assert_eq!(DatePartielle::parse(text).unwrap_err().plutot.as_deref(), Some("2022-09"), "{text}");
         }

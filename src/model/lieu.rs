@@ -45,10 +45,31 @@ impl Degres {
         let error = || Malforme::new("une latitude ou une longitude est un nombre de degrés, comme 48.7322");
         match text.parse::<f64>() {
             Ok(degrees) if degrees.is_finite() && degrees.abs() <= 180.0 => Ok(Degres(degrees)),
-            Ok(_) => Err(error()),
-            Err(_) if text.contains(',') => Err(error().plutot(text.replace(',', "."))),
-            Err(_) => Err(error()),
+            _ => Err(match Degres::meant(text) {
+                Some(better) => error().plutot(better),
+                None => error(),
+            }),
         }
+    }
+}
+
+impl Degres {
+    /// « 48,7322 », « 47.7222 N », « 49. 0202 », « 451821 ».
+    fn meant(text: &str) -> Option<String> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '°').collect();
+        let plain = plain.replace(',', ".").replace('−', "-");
+        let (plain, west) = match plain.strip_suffix(['O', 'W', 'o', 'w']) {
+            Some(rest) => (rest.to_string(), true),
+            None => (plain.trim_end_matches(['N', 'E', 'n', 'e']).to_string(), false),
+        };
+        let sound = |text: &str| text.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= 180.0);
+        if text != plain && sound(&plain) {
+            return Some(if west { format!("-{}", plain.trim_start_matches('-')) } else { plain });
+        }
+        // The point was forgotten: France lies between 41 and 52 degrees.
+        let forgotten = plain.len() > 2 && plain.bytes().all(|b| b.is_ascii_digit());
+        let north = forgotten && plain[..2].parse::<u8>().is_ok_and(|degrees| (41..52).contains(&degrees));
+        north.then(|| format!("{}.{}", &plain[..2], &plain[2..]))
     }
 }
 

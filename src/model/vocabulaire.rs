@@ -98,7 +98,8 @@ impl Nombre {
             Ok(n) if n.is_finite() => Ok(Nombre(n)),
             Ok(_) => Err(error()),
             Err(_) => {
-                let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
+                let plain = text.trim_end_matches(['%', '€']);
+                let plain: String = plain.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
                 Err(if plain.parse::<f64>().is_ok() { error().plutot(plain) } else { error() })
             }
         }

@@ -48,6 +48,18 @@ impl RecordDoc {
     }
 }
 
+/// The block, beside this one, in which a key that is not known here belongs.
+pub(super) fn block_of(key: &str, doc: &'static RecordDoc) -> Option<&'static str> {
+    let holds =
+        |whole: &&RecordDoc| whole.fields.iter().any(|f| matches!(f.shape, Shape::Record(d) if std::ptr::eq(d, doc)));
+    let whole =
+        every_record().into_iter().map(|(_, whole)| whole).find(|whole| std::ptr::eq(*whole, doc) || holds(whole))?;
+    whole.fields.iter().find_map(|field| match field.shape {
+        Shape::Record(block) if !field.list && block.field(key).is_some() => Some(field.key),
+        _ => None,
+    })
+}
+
 /// The kinds of files, with the place where each is kept.
 pub fn every_record() -> [(&'static str, &'static RecordDoc); 18] {
     [

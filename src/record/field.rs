@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{FieldDoc, RecordDoc, Reference, Shape};
-use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
+use crate::diag::{Code, Diagnostic, SourceFile, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown, Url};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -42,6 +42,11 @@ pub trait Scalar: Sized {
     fn as_url(&self) -> Option<&Url> {
         None
     }
+
+    /// A sign that was meant for the file and became a part of the value: what it is, and the value without it.
+    fn leftover(_text: &str) -> Option<(&'static str, String)> {
+        None
+    }
 }
 
 impl<T: Scalar> Field for Spanned<T> {
@@ -51,6 +56,13 @@ impl<T: Scalar> Field for Spanned<T> {
         let text = reader.text(node)?;
         match T::parse(text) {
             Ok(value) => {
+                if let Some((message, better)) = T::leftover(text) {
+                    reader.problems.push(
+                        Diagnostic::new(codes::ECRITURE_SUSPECTE, node.span, message)
+                            .help("écrivez plutôt")
+                            .fix(node.span, better),
+                    );
+                }
                 reader.urls.extend(value.as_url().map(|url| Spanned::new(url.clone(), node.span)));
                 Some(Spanned::new(value, node.span))
             }
@@ -72,6 +84,7 @@ impl<T: Scalar> Field for Spanned<T> {
 
 /// Reads one file, collecting its problems, the records it refers to and the sites it names.
 pub struct Reader<'d> {
+    pub source: &'d SourceFile,
     pub problems: &'d mut Vec<Diagnostic>,
     pub references: &'d mut Vec<Reference>,
     pub urls: &'d mut Vec<Spanned<Url>>,
@@ -100,6 +113,18 @@ impl Reader<'_> {
         let entries = match &node.kind {
             Kind::Map(entries) => entries.as_slice(),
             Kind::Empty if !doc.fields.iter().any(|f| f.required) => &[],
+            Kind::Text(text) => {
+                self.text_for_block(node, text, doc);
+                return None;
+            }
+            Kind::List(_) if node.span.start == 0 => {
+                self.unexpected(
+                    node,
+                    "un bloc de clés",
+                    "retirez le tiret du début, et les deux espaces des lignes suivantes",
+                );
+                return None;
+            }
             _ => {
                 self.unexpected(node, "un bloc de clés", &block_help(doc));
                 return None;
@@ -136,6 +161,15 @@ impl Reader<'_> {
             );
             return Some(known.key);
         }
+        if let Some((word, value)) = key.value.split_once(':').filter(|(word, _)| doc.field(word).is_some()) {
+            let message = "il manque une espace après les deux-points";
+            self.problems.push(
+                Diagnostic::new(codes::CLE_INCONNUE, key.span, message)
+                    .help("écrivez `clé: valeur`, avec une espace")
+                    .fix(key.span, format!("{word}: {}", value.trim())),
+            );
+            return doc.field(word).map(|field| field.key);
+        }
         let line = key.value.contains(' ');
         let free = doc.keys().filter(|known| !typed.contains(known));
         let near = crate::diag::nearest(&key.value, free);
@@ -145,6 +179,10 @@ impl Reader<'_> {
             Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")).fix(key.span, near),
             None if line => diagnostic
                 .help("si c’est la suite du texte au-dessus, écrivez ce texte sur une seule ligne, entre guillemets"),
+            None if super::doc::block_of(&key.value, doc).is_some() => {
+                let block = super::doc::block_of(&key.value, doc).unwrap_or_default();
+                diagnostic.help(format!("« {} » s’écrit dans le bloc `{block}:`, décalée de deux espaces", key.value))
+            }
             None => diagnostic.help(format!("clés possibles : {}", doc.keys().collect::<Vec<_>>().join(", "))),
         });
         near
@@ -153,8 +191,16 @@ impl Reader<'_> {
     /// The value of a key that stands alone.
     pub fn one<T: Field>(&mut self, fields: &Fields, key: &str) -> Option<T> {
         let entry = fields.entries.iter().find(|e| e.key.value == key)?;
-        if matches!(entry.value.kind, Kind::Empty) && !matches!(T::SHAPE, Shape::Record(_)) {
-            self.empty(entry.key.span, key, fields.is_required(key));
+        let required = fields.is_required(key);
+        let block = matches!(T::SHAPE, Shape::Record(_));
+        if matches!(entry.value.kind, Kind::Empty) && !(block && required) {
+            self.empty(entry.key.span, key, required);
+            return None;
+        }
+        if let Kind::List(items) = &entry.value.kind
+            && !block
+        {
+            self.list_for_text(entry, items);
             return None;
         }
         T::read(&entry.value, self)
@@ -178,10 +224,24 @@ impl Reader<'_> {
             }
             Kind::Text(text) => {
                 let message = format!("« {key} » attend une liste");
-                self.problems.push(
-                    Diagnostic::new(codes::TYPE_INATTENDU, entry.value.span, message)
+                let diagnostic = Diagnostic::new(codes::TYPE_INATTENDU, entry.value.span, message);
+                let lines = self.lines_of(entry);
+                self.problems.push(match lines {
+                    Some(list) => diagnostic
+                        .help("chaque élément d’une liste commence par un tiret et une espace, les uns sous les autres")
+                        .fix(entry.value.span, list),
+                    None => diagnostic
                         .help("écrivez les éléments entre crochets, avec des virgules, ou un par ligne après un tiret")
                         .fix(entry.value.span, as_list(text, &T::SHAPE)),
+                });
+                Vec::new()
+            }
+            Kind::Map(words) if self.typed(entry.value.span).starts_with('{') => {
+                let items: Vec<&str> = words.iter().map(|word| word.key.value.as_ref()).collect();
+                self.problems.push(
+                    Diagnostic::new(codes::TYPE_INATTENDU, entry.value.span, format!("« {key} » attend une liste"))
+                        .help("une liste se met entre crochets")
+                        .fix(entry.value.span, format!("[{}]", items.join(", "))),
                 );
                 Vec::new()
             }
@@ -198,7 +258,16 @@ impl Reader<'_> {
 
     fn item<T: Field>(&mut self, item: &Node, key_span: Span, key: &str) -> Option<T> {
         if matches!(item.kind, Kind::Empty) {
-            self.empty(if item.span.start < item.span.end { item.span } else { key_span }, key, false);
+            // The dash alone has no place of its own: it is the last one before.
+            let before = &self.source.text[..item.span.start as usize];
+            let dash =
+                before.rfind('-').filter(|at| before[*at + 1..].trim().is_empty() && *at > key_span.end as usize);
+            let span = match dash {
+                _ if item.span.start < item.span.end => item.span,
+                Some(at) => Span { start: at as u32, end: at as u32 + 1, ..item.span },
+                None => key_span,
+            };
+            self.empty(span, key, false);
             return None;
         }
         T::read(item, self)
@@ -233,6 +302,15 @@ impl Reader<'_> {
                 self.unexpected(node, "un texte", "écrivez une seule valeur, sans crochets ni tiret");
                 None
             }
+            Kind::Map(_) if self.typed(node.span).starts_with('{') => {
+                let inside = self.typed(node.span).trim_matches(['{', '}']).trim().to_string();
+                self.problems.push(
+                    Diagnostic::new(codes::TYPE_INATTENDU, node.span, "des accolades entourent cette valeur")
+                        .help("un texte s’écrit sans accolades")
+                        .fix(node.span, if inside.contains([':', '#', ',']) { quoted(&inside) } else { inside }),
+                );
+                None
+            }
             Kind::Map(_) => {
                 self.unexpected(
                     node,
@@ -254,7 +332,71 @@ impl Reader<'_> {
 
     fn empty(&mut self, span: Span, key: &str, required: bool) {
         let help = if required { REQUIRED_HELP } else { EMPTY_HELP };
-        self.problems.push(Diagnostic::new(codes::VALEUR_VIDE, span, format!("la clé « {key} » est vide")).help(help));
+        let diagnostic = Diagnostic::new(codes::VALEUR_VIDE, span, format!("la clé « {key} » est vide"));
+        // `nom: #EDPI 21`: the sign begins a note.
+        let rest = self.source.text[span.end as usize..].lines().next().unwrap_or_default();
+        let note = rest.find('#').filter(|at| rest[..*at].trim() == ":");
+        self.problems.push(match note {
+            Some(at) => {
+                let start = span.end as usize + at;
+                let words = rest[at..].trim_end();
+                let note = Span { start: start as u32, end: (start + words.len()) as u32, ..span };
+                diagnostic
+                    .help("le signe # commence une note, que personne ne lit : si c’est la valeur, mettez-la entre guillemets")
+                    .fix(note, quoted(words))
+            }
+            None => diagnostic.help(help),
+        });
+    }
+
+    /// What was typed there.
+    fn typed(&self, span: Span) -> &str {
+        self.source.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// `- ha-py-lanne` where a block of keys is expected: the text is its first key.
+    fn text_for_block(&mut self, node: &Node, text: &str, doc: &'static RecordDoc) {
+        let first = doc.fields.iter().find(|f| f.required).or(doc.fields.first());
+        let message = "un bloc de clés est attendu, c’est un texte qui se trouve ici";
+        let diagnostic = Diagnostic::new(codes::TYPE_INATTENDU, node.span, message).help(block_help(doc));
+        let item = self.source.text[..node.span.start as usize].trim_end_matches(' ').ends_with("-");
+        self.problems.push(match first.filter(|_| item) {
+            Some(field) => diagnostic.fix(node.span, format!("{}: {text}", field.key)),
+            None => diagnostic,
+        });
+    }
+
+    /// `nom: [GM2A]`, or a dash below `nom:`.
+    fn list_for_text(&mut self, entry: &Entry, items: &[Node]) {
+        let node = &entry.value;
+        let message = "un texte est attendu, c’est une liste qui se trouve ici";
+        let diagnostic = Diagnostic::new(codes::TYPE_INATTENDU, first_line(node.span, node), message)
+            .help("écrivez une seule valeur, sans crochets ni tiret");
+        self.problems.push(match items {
+            [Node { kind: Kind::Text(text), span }] => {
+                let after_key = Span { start: entry.key.span.end + 1, end: node.span.end.max(span.end), ..node.span };
+                diagnostic.fix(after_key, format!(" {text}"))
+            }
+            _ => diagnostic,
+        });
+    }
+
+    /// A text on the lines below its key, as the list that was meant: dashes without a space, or missing.
+    fn lines_of(&self, entry: &Entry) -> Option<String> {
+        let span = entry.value.span;
+        let below = self.source.text[entry.key.span.end as usize..span.start as usize].contains('\n');
+        if !below {
+            return None;
+        }
+        let start = self.source.position(span.start as usize).column - 1;
+        let items: Vec<String> = self
+            .typed(span)
+            .lines()
+            .map(|line| line.trim().trim_start_matches(['-', '–', '—', '•', '*']).trim_start())
+            .filter(|line| !line.is_empty())
+            .map(|line| format!("- {line}"))
+            .collect();
+        Some(items.join(&format!("\n{}", " ".repeat(start))))
     }
 }
 

@@ -99,7 +99,7 @@ impl Field for SourceRef {
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?.trim();
-        if text.starts_with("http:") || text.starts_with("https:") {
+        if text.starts_with("http") && (text.contains(":/") || text.contains("//")) {
             let url = read_url(text, node.span, reader)?;
             reader.urls.push(Spanned::new(url.clone(), node.span));
             return Some(SourceRef::Web(url));
@@ -117,10 +117,11 @@ fn read_url(text: &str, span: Span, reader: &mut Reader) -> Option<Url> {
     match Url::parse(text) {
         Ok(url) => Some(url),
         Err(error) => {
-            reader.problems.push(
-                Diagnostic::new(codes::URL_MALFORMEE, span, error.message)
-                    .help("recopiez l’adresse entière depuis le navigateur"),
-            );
+            let diagnostic = Diagnostic::new(codes::URL_MALFORMEE, span, error.message);
+            reader.problems.push(match error.plutot {
+                Some(better) => diagnostic.help("écrivez plutôt").fix(span, better),
+                None => diagnostic.help("recopiez l’adresse entière depuis le navigateur"),
+            });
             None
         }
     }

@@ -59,6 +59,19 @@ impl Scalar for String {
     fn parse(text: &str) -> Result<Self, Malforme> {
         Ok(text.trim().to_string())
     }
+
+    fn leftover(text: &str) -> Option<(&'static str, String)> {
+        let whole = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = whole('“', '”').or_else(|| whole('‘', '’')).or_else(|| whole('„', '”')) {
+            return Some(("des guillemets de traitement de texte entourent cette valeur", format!("\"{inner}\"")));
+        }
+        if text.matches('"').count() == 1 && text.ends_with('"') {
+            return Some(("ce guillemet ferme une valeur que rien n’a ouverte", format!("\"{text}")));
+        }
+        let glued = text.find("# ").filter(|at| text[..*at].ends_with(char::is_alphanumeric))?;
+        let (value, note) = text.split_at(glued);
+        Some(("une note est collée à cette valeur, et serait publiée", format!("{value} {note}")))
+    }
 }
 
 impl Scalar for Markdown {
@@ -102,7 +115,11 @@ impl Scalar for u32 {
         text.parse().map_err(|_| {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             let error = Malforme::new("un nombre entier est attendu, en chiffres et sans espace");
-            if digits.is_empty() { error } else { error.plutot(digits) }
+            match crate::model::en_lettres(text) {
+                Some(number) => error.plutot(number.to_string()),
+                None if digits.is_empty() => error,
+                None => error.plutot(digits),
+            }
         })
     }
 }

@@ -188,16 +188,23 @@ impl<'s> Builder<'s, '_> {
     /// The value begins after its marker: point at the marker.
     fn refused_marker(&self, span: Span) -> Box<Diagnostic> {
         let end = span.start as usize - self.base;
-        let marker = self.text[..end]
-            .rfind(['&', '!'])
-            .filter(|at| self.text[*at..end].trim_end().chars().all(|c| !c.is_whitespace()));
-        let start = marker.unwrap_or(end);
+        let before = self.text[..end].trim_end();
+        let word = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let start = if before[word..].starts_with(['&', '!']) { word } else { end };
         let length = self.text[start..].chars().take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
-        self.refused(
+        let value = self.text[end..].lines().next().unwrap_or_default().trim();
+        let whole = Span::new(self.file, self.base + start..self.base + end + value.len());
+        let diagnostic = self.refused(
             Span::new(self.file, self.base + start..self.base + start + length),
             "les ancres (&), les alias (*) et les étiquettes (!) de YAML ne sont pas admis",
-            "recopiez la valeur, ou mettez le texte entre guillemets s’il commence par &, * ou !",
-        )
+            "écrivez la valeur seule, ou mettez le texte entre guillemets s’il commence par &, * ou !",
+        );
+        // `!!str 44470`, `&c La Seyne`: the value is what follows.
+        if start == end || value.is_empty() || self.text[start..end].contains('\n') {
+            return diagnostic;
+        }
+        let digits = value.chars().all(|c| c.is_ascii_digit());
+        Box::new(diagnostic.fix(whole, if digits { format!("\"{value}\"") } else { value.to_string() }))
     }
 
     fn refused(&self, span: Span, message: &str, help: &str) -> Box<Diagnostic> {

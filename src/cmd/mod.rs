@@ -1,10 +1,13 @@
 //! One file per command: wiring, printing, exit code. The only place that prints.
 
+mod arrete;
 mod build;
 mod check;
+mod compare;
 mod date;
 mod import;
 mod progress;
+mod recit;
 mod rapport;
 mod report;
 mod serve;
@@ -36,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report => rapport::run(&cli.common),
         Command::Import(args) => import::run(args, &cli.common),
+        Command::Compare(args) => compare::run(args, &cli.common),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -14,7 +14,7 @@ mod scalaire;
 use anyhow::{Context, bail};
 
 pub use arbre::{Arbre, Noeud};
-pub use scalaire::scalaire;
+pub use scalaire::{entre_guillemets as scalaire_cite, scalaire};
 
 use geste::Plan;
 

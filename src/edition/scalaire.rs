@@ -34,7 +34,7 @@ fn is_plain(texte: &str, endroit: Endroit) -> bool {
         && !WORDS.contains(&texte.to_ascii_lowercase().as_str())
 }
 
-/// Whether the text that stands there may simply be replaced between its quotes.
+/// The same between quotes, whatever the text: codes, lines of an arrêté.
 pub fn entre_guillemets(texte: &str) -> String {
     let mut out = String::with_capacity(texte.len() + 2);
     out.push('"');

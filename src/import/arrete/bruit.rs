@@ -62,7 +62,9 @@ pub fn is_page(texte: &str) -> bool {
         [n, m] => folded.contains('/') && number(n) && number(m) && !texte.contains('('),
         _ => false,
     };
-    let journal = folded.contains("journal officiel de la republique") && words.len() < 24;
+    // The same words end a sentence of the arrêté, which begins otherwise.
+    let heads = words.first().is_some_and(|word| *word == "journal" || number(word));
+    let journal = folded.contains("journal officiel de la republique") && heads && words.len() < 16;
     let links = folded.contains("legifrance.gouv.fr") || folded.starts_with("https://") || folded.starts_with("http://");
     let jorf = folded.starts_with("jorf") || folded.starts_with("nor :") || folded.starts_with("eli :");
     pages || journal || links || jorf || is_date(&words) || is_stamp(texte, &words)

@@ -149,8 +149,9 @@ impl Decoupe<'_> {
         let (mark, rest) = marque(&ligne.texte).map_or((None, ligne.texte.as_str()), |(mark, rest)| (Some(mark), rest));
         let opens = mark.is_some() || commence(rest);
         let after_colon = i > 0 && lignes[i - 1].texte.ends_with(':');
-        let entry = (opens || after_colon) && !is_prose(rest) && self.entry_like(lignes, i);
-        if !entry && is_titre(&ligne.texte, self.titres) {
+        let title = !opens && is_titre(&ligne.texte, self.titres) || is_titre(rest, self.titres);
+        let entry = !title && (opens || after_colon) && !is_prose(rest) && self.entry_like(lignes, i);
+        if title {
             self.prose = false;
             return self.ecarter(ligne, Raison::Titre);
         }

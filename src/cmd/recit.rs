@@ -8,7 +8,7 @@ use crate::liste::{Ecart, Sens};
 use crate::model::{Date, a_commune};
 
 /// More lines left out than these are only counted.
-const MONTREES: usize = 12;
+const MONTREES: usize = 40;
 /// A longer text is cut when it is only recalled.
 const RAPPEL: usize = 90;
 
@@ -134,7 +134,7 @@ pub fn ecartees(lines: &[Ecartee]) -> Vec<String> {
         out.push(format!("\n{n} ligne{} autour de la liste (titres, pages, articles) :", s(n)));
         out.extend(around.iter().take(MONTREES).map(|line| format!("{:>5}  {}", line.ligne, court(&line.texte))));
         if n > MONTREES {
-            out.push(format!("       … et {} autres", n - MONTREES));
+            out.push(format!("       … et {} autre{}", n - MONTREES, s(n - MONTREES)));
         }
     }
     out

@@ -153,7 +153,7 @@ fn fin_du_nom(pieces: &[&str]) -> usize {
             || folded.starts_with("site d")
             || folded.starts_with("ecole")
             || piece.ends_with(')')
-            || piece.contains(" - ")
+            || sans_boite(piece).contains(" - ")
     };
     (1..address).rev().find(|at| more(pieces[*at])).map_or(1, |at| at + 1)
 }

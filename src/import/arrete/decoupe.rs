@@ -134,9 +134,17 @@ impl Decoupe<'_> {
         self.fermer();
     }
 
-    /// A line where an entry may begin.
+    /// A line where an entry may begin. Without line breaks, a title is on the line of the first school.
     fn debut(&mut self, lignes: &[Ligne], i: usize) {
-        let ligne = &lignes[i];
+        let whole = &lignes[i];
+        let Some(end) = titre_en_tete(&whole.texte, self.titres) else { return self.ouvrir(lignes, i, whole) };
+        let (title, rest) = whole.texte.split_at(end);
+        self.ecarter(&Ligne { texte: title.trim().to_string(), ..whole.clone() }, Raison::Titre);
+        self.prose = false;
+        self.ouvrir(lignes, i, &Ligne { texte: rest.trim().to_string(), ..whole.clone() });
+    }
+
+    fn ouvrir(&mut self, lignes: &[Ligne], i: usize, ligne: &Ligne) {
         let signs = |c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | ')');
         if ligne.texte.chars().all(signs) {
             return self.suffixe(&ligne.texte);
@@ -267,6 +275,14 @@ impl Decoupe<'_> {
     fn ecarter(&mut self, ligne: &Ligne, raison: Raison) {
         self.lecture.ecartees.push(Ecartee { ligne: ligne.numero, texte: ligne.texte.clone(), raison });
     }
+}
+
+/// Where a title ends, when a school follows it on its line.
+fn titre_en_tete(texte: &str, titres: &[String]) -> Option<usize> {
+    const WORDS: usize = 9;
+    let ends = texte.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take(WORDS);
+    let opens = |rest: &str| commence(marque(rest).map_or(rest, |(_, rest)| rest));
+    ends.into_iter().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))
 }
 
 /// The lines of an entry as one text: « Saint- » and « Loup » are one word.

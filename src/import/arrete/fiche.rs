@@ -50,11 +50,11 @@ pub fn nouvelle(
         let _ = writeln!(out, "  rue: {}", scalaire(rue));
     }
     if let Some(code) = &entree.code_postal {
-        let code = found.as_ref().filter(|_| entree.cedex).map_or(code, |found| &found.code_postal);
-        if entree.cedex && found.is_none() {
+        let town = found.as_ref().filter(|_| entree.cedex).and_then(|found| found.code_postal.as_ref());
+        if entree.cedex && town.is_none() {
             out.push_str("  # Un code CEDEX : remplacez-le par le code postal de la commune.\n");
         }
-        let _ = writeln!(out, "  code_postal: {}", scalaire_cite(code.as_str()));
+        let _ = writeln!(out, "  code_postal: {}", scalaire_cite(town.unwrap_or(code).as_str()));
     }
     let _ = writeln!(out, "  commune: {}", scalaire(&commune));
     if let Some(found) = found {

@@ -9,7 +9,8 @@ use crate::model::{CodeDepartement, CodePostal, Point};
 pub struct Trouvee {
     /// With its accents.
     pub nom: String,
-    pub code_postal: CodePostal,
+    /// Absent for a chief town, of which only the point is known.
+    pub code_postal: Option<CodePostal>,
     pub insee: Option<String>,
     pub point: Point,
 }
@@ -21,11 +22,10 @@ const MEME_LIEU_KM: f64 = 8.0;
 pub fn trouver(sources: &Sources, commune: &str, code: &CodePostal) -> Option<Trouvee> {
     let key = cle_de_commune(commune);
     let departement = code.departement()?;
-    let same = |nom: &str, known: &CodePostal| cle_de_commune(nom) == key && known.departement().as_ref() == Some(&departement);
     let mut found: Vec<Trouvee> = connues(sources, &departement);
-    found.retain(|trouvee| same(&trouvee.nom, &trouvee.code_postal));
-    let exact = found.iter().any(|trouvee| trouvee.code_postal == *code);
-    found.retain(|trouvee| !exact || trouvee.code_postal == *code);
+    found.retain(|trouvee| cle_de_commune(&trouvee.nom) == key);
+    let exact = found.iter().any(|trouvee| trouvee.code_postal.as_ref() == Some(code));
+    found.retain(|trouvee| !exact || trouvee.code_postal.as_ref() == Some(code));
     let first = found.first()?.clone();
     let single = found.iter().all(|other| other.point.distance_km(first.point) <= MEME_LIEU_KM);
     let insee = found.iter().find_map(|trouvee| trouvee.insee.clone());
@@ -49,7 +49,7 @@ fn connues(sources: &Sources, departement: &CodeDepartement) -> Vec<Trouvee> {
         if code.value.departement().as_ref() == Some(departement) && !door {
             out.push(Trouvee {
                 nom: commune.value.clone(),
-                code_postal: code.value.clone(),
+                code_postal: Some(code.value.clone()),
                 insee: lieu.insee.as_ref().map(|insee| insee.value.as_str().to_string()),
                 point: Point { latitude: latitude.value.0, longitude: longitude.value.0 },
             });
@@ -62,13 +62,21 @@ fn connues(sources: &Sources, departement: &CodeDepartement) -> Vec<Trouvee> {
             continue;
         };
         let point = Point { latitude: latitude.value.0, longitude: longitude.value.0 };
-        out.push(Trouvee { nom: nom.value.clone(), code_postal: code.value.clone(), insee: None, point });
+        if code.value.departement().as_ref() == Some(departement) {
+            out.push(Trouvee { nom: nom.value.clone(), code_postal: Some(code.value.clone()), insee: None, point });
+        }
     }
     out.extend(sources.communes.iter().filter(|c| c.departement == *departement).map(|commune| Trouvee {
         nom: commune.nom.clone(),
-        code_postal: commune.code_postal.clone(),
+        code_postal: Some(commune.code_postal.clone()),
         insee: None,
         point: commune.point,
+    }));
+    let territoires = sources.territoires.iter().flat_map(|t| &t.departements);
+    out.extend(territoires.filter_map(|d| {
+        let point = Point { latitude: d.latitude.as_ref()?.value.0, longitude: d.longitude.as_ref()?.value.0 };
+        let here = d.code.as_ref().is_some_and(|code| code.value == *departement);
+        here.then_some(Trouvee { nom: d.chef_lieu.as_ref()?.value.clone(), code_postal: None, insee: None, point })
     }));
     out
 }

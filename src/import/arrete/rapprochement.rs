@@ -82,9 +82,16 @@ pub fn rapprocher(lues: Vec<Lue>, annuaire: &Annuaire, decisions: &BTreeMap<u32,
         })
         .collect();
     let reserved: BTreeSet<usize> = decided.values().copied().collect();
-    let scores: Vec<Vec<Ressemblance>> =
-        lues.iter().map(|lue| annuaire.ecoles.iter().map(|ecole| balance.peser(&lue.entree, ecole)).collect()).collect();
-    let table = Table { lues: &lues, scores: &scores, annuaire };
+    let scores: Vec<Vec<Ressemblance>> = lues
+        .iter()
+        .map(|lue| {
+            let keys = balance.cles(&lue.entree);
+            let weigh = |(at, ecole)| balance.peser(&lue.entree, &keys, ecole, at);
+            annuaire.ecoles.iter().enumerate().map(weigh).collect()
+        })
+        .collect();
+    let keys: Vec<String> = lues.iter().map(|lue| cle(&lue.entree.texte)).collect();
+    let table = Table { lues: &lues, cles: &keys, scores: &scores, annuaire };
     let gains: Vec<Vec<f64>> = lues
         .iter()
         .zip(&scores)
@@ -145,6 +152,7 @@ fn ligne(mut lue: Lue, verdict: Verdict, candidats: Vec<usize>, annuaire: &Annua
 
 struct Table<'t> {
     lues: &'t [Lue],
+    cles: &'t [String],
     scores: &'t [Vec<Ressemblance>],
     annuaire: &'t Annuaire,
 }
@@ -155,7 +163,7 @@ impl Table<'_> {
         if let Some(remarque) = lue.remarques.first() {
             return Verdict::Douteuse(remarque.clone());
         }
-        let twin = self.lues[..i].iter().find(|other| cle(&other.entree.texte) == cle(&lue.entree.texte));
+        let twin = (0..i).find(|other| self.cles[*other] == self.cles[i]).map(|other| &self.lues[other]);
         if let Some(twin) = twin {
             return Verdict::Douteuse(format!("la même ligne est déjà au rang {}", twin.rang));
         }

@@ -138,7 +138,11 @@ impl Work<'_> {
         let found = entree.code_postal.as_ref().and_then(|code| gazette::trouver(self.sources, printed, code));
         let name = found.as_ref().map_or(printed, |found| &found.nom);
         fichier.changer(&[bloc, "commune"], name)?;
-        let code = found.as_ref().filter(|_| entree.cedex).map(|found| &found.code_postal).or(entree.code_postal.as_ref());
+        let town = found.as_ref().filter(|_| entree.cedex).and_then(|found| found.code_postal.as_ref());
+        let code = town.or(entree.code_postal.as_ref());
+        if entree.cedex && town.is_none() {
+            self.a_revoir.push("son code postal est un code CEDEX : mettez celui de la commune".into());
+        }
         if let Some(code) = code {
             poser(fichier, bloc, "code_postal", "commune", code.as_str())?;
         }

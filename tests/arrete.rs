@@ -158,7 +158,12 @@ fn deformed_lists() {
             let fields = cles_de(&ligne.lue.entree) == cles(nom, rue, commune, code);
             match &ligne.verdict {
                 Verdict::Connue(at) if annuaire.ecoles[*at].id == before.ecole && fields => compte.justes += 1,
-                Verdict::Douteuse(why) => compte.douter(why),
+                Verdict::Douteuse(why) => {
+                    if std::env::var_os("DOUTES").is_some() {
+                        println!("{seed} {why} : {}", ligne.lue.entree.texte);
+                    }
+                    compte.douter(why);
+                }
                 verdict => compte.fausses.push(format!("{seed} {deformation:?} {rang} : {verdict:?} {:?}", ligne.lue.entree)),
             }
         }

@@ -64,7 +64,8 @@ fn apres_a<'t>(piece: &'t str, words: &[(usize, &'t str)]) -> Option<Fin<'t>> {
     let is_letter = |at: usize| {
         at > 0 && {
             let before = fold(words[at - 1].1);
-            before.ends_with(|c: char| c.is_ascii_digit()) || before.starts_with("bat") || before == "lot"
+            let street = words.get(at + 1).is_none_or(|(_, next)| is_adresse(next));
+            before.ends_with(|c: char| c.is_ascii_digit()) && street || before.starts_with("bat") || before == "lot"
         }
     };
     let at = (0..words.len()).rev().find(|at| match words[*at].1 {
@@ -139,6 +140,7 @@ mod tests {
         check("ZA de la Verangerie - BP25 Picauville", "ZA de la Verangerie -", Some("Picauville"));
         check("rue du Vercors - BP 80223 à Saint Étienne", "rue du Vercors -", Some("Saint Étienne"));
         check("2 A RUE DU PORT A CAEN", "2 A RUE DU PORT", Some("CAEN"));
+        check("BATIMENT 8 A GRANDE-SYNTHE", "BATIMENT 8", Some("GRANDE-SYNTHE"));
         check("Istres", "", Some("Istres"));
         check("rue de Verdun", "rue de Verdun", None);
     }

@@ -150,6 +150,11 @@ impl Decoupe<'_> {
             return self.suffixe(&ligne.texte);
         }
         if ligne.texte.chars().all(|c| c.is_ascii_digit() || signs(c) || matches!(c, '°' | '-' | '•' | '–')) {
+            let title = self.lecture.ecartees.last().is_some_and(|last| last.raison == Raison::Titre && last.ligne + 1 == ligne.numero);
+            if title && ligne.texte.starts_with('(') {
+                // « Calvados (14) », wrapped.
+                return self.ecarter(ligne, Raison::Titre);
+            }
             // The number of an item on a line of its own.
             self.numero = ligne.texte.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
             return;

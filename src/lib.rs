@@ -13,6 +13,8 @@
 //! - [`poids`]: what pages weigh, lighter copies;
 //! - [`export`]: files for machines;
 //! - [`rapport`]: what is missing, what reads badly, for editors;
+//! - [`import`]: other people's files → files of `data/` ([`liste`]: the lines of an arrêté; [`edition`]: a change
+//!   to a file that people wrote);
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 

@@ -43,14 +43,24 @@ fn check(text: &str, change: impl FnOnce(&mut Fichier) -> anyhow::Result<()>, re
 
 #[test]
 fn a_value_changes_and_its_comment_stays() {
-    check(FICHE, |f| f.changer(&["nom"], "GM \"2\" A"), &["nom: \"GM2A\"  # le nom"], &["nom: \"GM \\\"2\\\" A\"  # le nom"]);
+    check(
+        FICHE,
+        |f| f.changer(&["nom"], "GM \"2\" A"),
+        &["nom: \"GM2A\"  # le nom"],
+        &["nom: \"GM \\\"2\\\" A\"  # le nom"],
+    );
     check(
         FICHE,
         |f| f.changer(&["lieu", "rue"], "4, rue Y"),
         &["  rue: \"23, rue Ravel\"   # vérifiée"],
         &["  rue: \"4, rue Y\"   # vérifiée"],
     );
-    check(FICHE, |f| f.changer(&["lieu", "commune"], "Nom: oui"), &["  commune: Argentan"], &["  commune: \"Nom: oui\""]);
+    check(
+        FICHE,
+        |f| f.changer(&["lieu", "commune"], "Nom: oui"),
+        &["  commune: Argentan"],
+        &["  commune: \"Nom: oui\""],
+    );
 }
 
 #[test]
@@ -88,7 +98,10 @@ fn what_is_not_simple_is_left_to_people() {
         assert_eq!(file.texte(), FICHE, "untouched");
         why
     };
-    assert_eq!(refused(&|f| f.changer(&["presentation"], "x")), "la valeur de « presentation » n’est pas sur une seule ligne");
+    assert_eq!(
+        refused(&|f| f.changer(&["presentation"], "x")),
+        "la valeur de « presentation » n’est pas sur une seule ligne"
+    );
     assert_eq!(refused(&|f| f.changer(&["absente"], "x")), "la clé « absente » n’y est pas");
     assert_eq!(refused(&|f| f.inserer(&[], "nom", "lieu", "x")), "la clé « lieu » y est déjà");
     assert_eq!(refused(&|f| f.ajouter(&[], "nom", "lieu", "x")), "« lieu » n’est pas une liste");
@@ -179,7 +192,10 @@ proptest! {
 fn valeur() -> impl Strategy<Value = String> {
     prop_oneof![
         "[A-Za-zÀ-ÿ0-9 ,;:!?'\"«»()\\[\\]{}#&*%@`|>\\\\~-]{1,30}",
-        prop::sample::select(vec!["null", "~", "oui", "74 000", "- a", "a: b", "a #b", "\"", "'", "a:", "---", "É", "true", "01110"]).prop_map(String::from),
+        prop::sample::select(vec![
+            "null", "~", "oui", "74 000", "- a", "a: b", "a #b", "\"", "'", "a:", "---", "É", "true", "01110"
+        ])
+        .prop_map(String::from),
         "\\PC{1,12}",
     ]
 }

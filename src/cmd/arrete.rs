@@ -58,7 +58,9 @@ pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
     let annuaire = Annuaire::of(&sources, date);
     let decisions = match decisions(args, lecture.entrees.len(), &annuaire) {
         Ok(decisions) => decisions,
-        Err(why) => return refuse(&why.to_string(), "le rang est celui de la liste affichée, l’école le nom de sa fiche"),
+        Err(why) => {
+            return refuse(&why.to_string(), "le rang est celui de la liste affichée, l’école le nom de sa fiche");
+        }
     };
     let unread = lecture.ecartees.iter().any(|line| line.raison == Raison::Incomprise);
     let set_aside = recit::ecartees(&lecture.ecartees);

@@ -94,7 +94,12 @@ fn ligne(out: &mut String, line: &Rapprochee, annuaire: &Annuaire) {
             let _ = writeln!(out, "{rang:>5}  {}", line.lue.entree.texte);
             let _ = writeln!(out, "       ligne {} du fichier : {why}", line.lue.ligne);
             for at in &line.candidats {
-                let _ = writeln!(out, "       --decide {rang}={}    {}", annuaire.ecoles[*at].id, lieu(&annuaire.ecoles[*at]));
+                let _ = writeln!(
+                    out,
+                    "       --decide {rang}={}    {}",
+                    annuaire.ecoles[*at].id,
+                    lieu(&annuaire.ecoles[*at])
+                );
             }
             let _ = writeln!(out, "       --decide {rang}=nouvelle    une école qui n’a pas encore de fiche");
         }
@@ -170,7 +175,9 @@ pub fn fichiers(ecriture: &Ecriture, written: bool, unread: bool) -> String {
         out.push_str("\n\nAprès avoir relu une fiche changée, mettez-y la date du jour dans `verifie_le`.");
     }
     if unread {
-        out.push_str("\n\nAttention : des lignes n’ont pas été comprises (voyez plus haut). Elles ne sont pas dans la liste.");
+        out.push_str(
+            "\n\nAttention : des lignes n’ont pas été comprises (voyez plus haut). Elles ne sont pas dans la liste.",
+        );
     }
     out
 }

@@ -40,7 +40,7 @@ impl Sens {
 
     /// From what changed between two lines of one school.
     pub fn of(ecart: &Ecart) -> Sens {
-        match (ecart.nom(), ecart.lieu(), ecart.texte) {
+        match (ecart.nom(), ecart.lieu(), ecart.texte || !ecart.champs.is_empty()) {
             (true, true, _) => Sens::RenommeeEtDemenagee,
             (true, false, _) => Sens::Renommee,
             (false, true, _) => Sens::Demenagee,

@@ -34,18 +34,21 @@ pub struct Ecart {
     pub texte: bool,
 }
 
+/// What must be the same for two wordings to say the same.
+type Cle = fn(&str) -> String;
+
 impl Ecart {
     pub fn entre(avant: &Entree, apres: &Entree) -> Ecart {
         let rue = |entree: &Entree| entree.rue.clone().unwrap_or_default();
         let commune = |entree: &Entree| entree.commune.clone().unwrap_or_default();
         let code = |entree: &Entree| entree.code_postal.as_ref().map_or(String::new(), |c| c.as_str().to_string());
-        let all: [(Champ, String, String, fn(&str) -> String); 4] = [
+        let all: [(Champ, String, String, Cle); 4] = [
             (Champ::Nom, avant.nom.clone(), apres.nom.clone(), cle),
             (Champ::Rue, rue(avant), rue(apres), cle_de_rue),
             (Champ::Commune, commune(avant), commune(apres), cle_de_commune),
             (Champ::CodePostal, code(avant), code(apres), str::to_string),
         ];
-        let changed = |(champ, avant, apres, key): (Champ, String, String, fn(&str) -> String)| {
+        let changed = |(champ, avant, apres, key): (Champ, String, String, Cle)| {
             let (a, b) = (key(&avant), key(&apres));
             let same = a == b || champ != Champ::CodePostal && coquille(&a, &b);
             (!same).then_some((champ, avant, apres))
@@ -58,8 +61,9 @@ impl Ecart {
         self.champs.iter().any(|(champ, ..)| *champ == Champ::Nom)
     }
 
+    /// A postcode alone is put right: nobody moved.
     pub fn lieu(&self) -> bool {
-        self.champs.iter().any(|(champ, ..)| *champ != Champ::Nom)
+        self.champs.iter().any(|(champ, ..)| matches!(champ, Champ::Rue | Champ::Commune))
     }
 }
 
@@ -148,7 +152,13 @@ mod tests {
         assert_eq!(champs(line, "Ecole A, 3, av. Pasteur au Mans (72000)."), (vec![], false));
         assert_eq!(champs(line, "ÉCOLE A, 3 avenue Pasteur, Le Mans (72 000)"), (vec![], true));
         assert_eq!(champs(line, "Ecole A, 4, avenue Pasteur, Le Mans (72000)"), (vec![Champ::Rue], true));
-        assert_eq!(champs(line, "Ecole B, 3, avenue Pasteur, Le Mans (72100)"), (vec![Champ::Nom, Champ::CodePostal], true));
-        assert_eq!(champs("Ecole de Thiérarche, Vervins (02140)", "Ecole de Thiérache, Vervins (02140)"), (vec![], true));
+        assert_eq!(
+            champs(line, "Ecole B, 3, avenue Pasteur, Le Mans (72100)"),
+            (vec![Champ::Nom, Champ::CodePostal], true)
+        );
+        assert_eq!(
+            champs("Ecole de Thiérarche, Vervins (02140)", "Ecole de Thiérache, Vervins (02140)"),
+            (vec![], true)
+        );
     }
 }

@@ -202,10 +202,28 @@ mod tests {
 
     #[test]
     fn lines_as_they_are_printed() {
-        check("Ecole (EPICC), 139, rue des Arts à Roubaix (59100)", "Ecole (EPICC)", Some("139, rue des Arts"), "Roubaix", "59100");
+        check(
+            "Ecole (EPICC), 139, rue des Arts à Roubaix (59100)",
+            "Ecole (EPICC)",
+            Some("139, rue des Arts"),
+            "Roubaix",
+            "59100",
+        );
         check("École X, Saint-Éloi Cedex (25043) ;", "École X", None, "Saint-Éloi", "25043");
-        check("École Ecofor - écouter, comprendre, former - Jura, 24, chemin Dez à Dole (39100)", "École Ecofor - écouter, comprendre, former - Jura", Some("24, chemin Dez"), "Dole", "39100");
-        check("Fab, site d'Istres, Pôle aéro, Istres (13800) ;", "Fab, site d'Istres", Some("Pôle aéro"), "Istres", "13800");
+        check(
+            "École Ecofor - écouter, comprendre, former - Jura, 24, chemin Dez à Dole (39100)",
+            "École Ecofor - écouter, comprendre, former - Jura",
+            Some("24, chemin Dez"),
+            "Dole",
+            "39100",
+        );
+        check(
+            "Fab, site d'Istres, Pôle aéro, Istres (13800) ;",
+            "Fab, site d'Istres",
+            Some("Pôle aéro"),
+            "Istres",
+            "13800",
+        );
         check("École X, 3 rue Y, 14000 Caen Cedex 9 ;", "École X", Some("3 rue Y"), "Caen", "14000");
         check("École X 3 bis rue Y à Caen (14000)", "École X", Some("3 bis rue Y"), "Caen", "14000");
         check("École de Briacé, au Landreau (44430)", "École de Briacé", None, "Le Landreau", "44430");

@@ -46,11 +46,15 @@ pub(crate) struct Deformation {
     boites: bool,
 }
 
+const NUMEROS: [&str; 14] =
+    ["", "1. ", "1° ", "1) ", "- ", "– ", "• ", "\t", "(1) ", "1 - ", "1\n", "1.\t", "n° 1 : ", "\u{F0B7} "];
+const FINS: [&str; 6] = ["", " ;", ";", ".", " .", ";;"];
+
 impl Deformation {
     pub(crate) fn tirer(de: &mut De) -> Deformation {
         Deformation {
-            numeros: *de.choix(&["", "1. ", "1° ", "1) ", "- ", "– ", "• ", "\t", "(1) ", "1 - ", "1\n", "1.\t", "n° 1 : ", "\u{F0B7} "]),
-            fin: *de.choix(&["", " ;", ";", ".", " .", ";;"]),
+            numeros: NUMEROS[de.jet(NUMEROS.len())],
+            fin: FINS[de.jet(FINS.len())],
             largeur: *de.choix(&[0, 0, 18, 25, 40, 60, 72, 80, 95, 120, 1]),
             casse: *de.choix(&[0, 0, 0, 1, 2, 3]),
             pages: *de.choix(&[0, 0, 1, 2, 3, 4, 5]),
@@ -66,7 +70,8 @@ impl Deformation {
 
     /// The list of 2024 (rank, name, street, commune, postcode) as a file.
     pub(crate) fn liste(&self, lignes: &[[String; 5]], de: &mut De) -> Vec<u8> {
-        let entries: Vec<String> = lignes.iter().map(|[_, nom, rue, commune, code]| self.entree(nom, rue, commune, code, de)).collect();
+        let entries: Vec<String> =
+            lignes.iter().map(|[_, nom, rue, commune, code]| self.entree(nom, rue, commune, code, de)).collect();
         self.fichier(&entries, de)
     }
 
@@ -106,7 +111,17 @@ impl Deformation {
         let mut lines: Vec<String> = Vec::new();
         for (i, entry) in entries.iter().enumerate() {
             if self.titres && i % 7 == 0 {
-                lines.push(de.choix(&["Normandie", "NORMANDIE", "Académie de Caen", "Région académique Normandie", "Calvados (14)", "Orne"]).to_string());
+                lines.push(
+                    de.choix(&[
+                        "Normandie",
+                        "NORMANDIE",
+                        "Académie de Caen",
+                        "Région académique Normandie",
+                        "Calvados (14)",
+                        "Orne",
+                    ])
+                    .to_string(),
+                );
             }
             let last = i + 1 == entries.len();
             let end = if last && self.fin.contains(';') { "." } else { self.fin };
@@ -119,7 +134,8 @@ impl Deformation {
         }
         self.tourner_les_pages(&mut lines, de);
         let (before, after) = self.alentours();
-        let all: Vec<String> = before.iter().map(|l| l.to_string()).chain(lines).chain(after.iter().map(|l| l.to_string())).collect();
+        let all: Vec<String> =
+            before.iter().map(|l| l.to_string()).chain(lines).chain(after.iter().map(|l| l.to_string())).collect();
         self.coder(&all)
     }
 
@@ -158,8 +174,15 @@ impl Deformation {
                     "\u{C}26 novembre 2024 JOURNAL OFFICIEL DE LA RÉPUBLIQUE FRANÇAISE Texte 12 sur 98".into(),
                     String::new(),
                 ],
-                4 => vec!["26 novembre 2024".into(), "JOURNAL OFFICIEL DE LA RÉPUBLIQUE FRANÇAISE".into(), "Texte 12 sur 98".into()],
-                _ => vec![format!("https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000050000000 {page}/4"), "26/11/2024 10:32".into()],
+                4 => vec![
+                    "26 novembre 2024".into(),
+                    "JOURNAL OFFICIEL DE LA RÉPUBLIQUE FRANÇAISE".into(),
+                    "Texte 12 sur 98".into(),
+                ],
+                _ => vec![
+                    format!("https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000050000000 {page}/4"),
+                    "26/11/2024 10:32".into(),
+                ],
             };
             let n = furniture.len();
             lines.splice(at..at, furniture);
@@ -190,7 +213,13 @@ impl Deformation {
                 &[],
             ),
             2 => (
-                &["La ministre de l'éducation nationale,", "Vu le code de l'éducation, notamment son article L. 443-6,", "Arrête :", "Art. 1er. – Les écoles de production", "dont la liste suit sont reconnues :"],
+                &[
+                    "La ministre de l'éducation nationale,",
+                    "Vu le code de l'éducation, notamment son article L. 443-6,",
+                    "Arrête :",
+                    "Art. 1er. – Les écoles de production",
+                    "dont la liste suit sont reconnues :",
+                ],
                 AFTER,
             ),
             _ => (&["ANNEXE", "LISTE DES ÉCOLES DE PRODUCTION", ""], AFTER),
@@ -200,7 +229,11 @@ impl Deformation {
     fn coder(&self, lines: &[String]) -> Vec<u8> {
         let text = lines.join("\n");
         let markup = |open: &str, close: &str| {
-            let items: Vec<String> = lines.iter().filter(|l| !l.trim().is_empty()).map(|l| format!("{open}{}{close}", l.replace('&', "&amp;").replace('«', "&laquo;"))).collect();
+            let items: Vec<String> = lines
+                .iter()
+                .filter(|l| !l.trim().is_empty())
+                .map(|l| format!("{open}{}{close}", l.replace('&', "&amp;").replace('«', "&laquo;")))
+                .collect();
             format!("<!DOCTYPE html><html><head><title>Arrêté - Légifrance</title><script>var x = '(14000)';</script></head><body><div>{}</div></body></html>", items.join("\n")).into_bytes()
         };
         match self.forme {
@@ -222,9 +255,48 @@ fn sans_accents(text: &str) -> String {
 /// Pieces of lists, in no order.
 pub(crate) fn n_importe_quoi() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "Ecole de production", " ", "\n", "\u{C}", "(14000)", "(74 000)", "(", ")", ",", " ;", ".", " à ", " au ", "1. ", "12", "12\n",
-        "- ", "BP 25", "Cedex", "Art. 1er. – ", "Normandie", "Page 2 sur 4", "rue", "\u{AD}", "\u{A0}", "«", "»", "14000 Caen", "é", "\r",
-        ":", "Vu le code", "(F-14000", "ﬁ", "\t", "A", "à", "-", "\u{FEFF}", "[14000]", "Fait le",
+        "Ecole de production",
+        " ",
+        "\n",
+        "\u{C}",
+        "(14000)",
+        "(74 000)",
+        "(",
+        ")",
+        ",",
+        " ;",
+        ".",
+        " à ",
+        " au ",
+        "1. ",
+        "12",
+        "12\n",
+        "- ",
+        "BP 25",
+        "Cedex",
+        "Art. 1er. – ",
+        "Normandie",
+        "Page 2 sur 4",
+        "rue",
+        "\u{AD}",
+        "\u{A0}",
+        "«",
+        "»",
+        "14000 Caen",
+        "é",
+        "\r",
+        ":",
+        "Vu le code",
+        "(F-14000",
+        "ﬁ",
+        "\t",
+        "A",
+        "à",
+        "-",
+        "\u{FEFF}",
+        "[14000]",
+        "Fait le",
     ]);
-    prop::collection::vec(prop_oneof![4 => pieces.prop_map(String::from), 1 => "\\PC{0,4}"], 0..60).prop_map(|p| p.concat())
+    prop::collection::vec(prop_oneof![4 => pieces.prop_map(String::from), 1 => "\\PC{0,4}"], 0..60)
+        .prop_map(|p| p.concat())
 }

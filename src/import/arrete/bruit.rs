@@ -31,8 +31,22 @@ pub fn marque(texte: &str) -> Option<(Marque, &str)> {
 /// Words that begin the name of a school in the lists we know.
 pub fn commence(texte: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "ecole", "ecoles", "edp", "atelier", "ateliers", "association", "centre", "lycee", "institut", "academie",
-        "campus", "etablissement", "groupe", "maison", "fondation", "garage",
+        "ecole",
+        "ecoles",
+        "edp",
+        "atelier",
+        "ateliers",
+        "association",
+        "centre",
+        "lycee",
+        "institut",
+        "academie",
+        "campus",
+        "etablissement",
+        "groupe",
+        "maison",
+        "fondation",
+        "garage",
     ];
     let folded = fold(texte);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -65,16 +79,35 @@ pub fn is_page(texte: &str) -> bool {
     // The same words end a sentence of the arrêté, which begins otherwise.
     let heads = words.first().is_some_and(|word| *word == "journal" || number(word));
     let journal = folded.contains("journal officiel de la republique") && heads && words.len() < 16;
-    let links = folded.contains("legifrance.gouv.fr") || folded.starts_with("https://") || folded.starts_with("http://");
+    let links =
+        folded.contains("legifrance.gouv.fr") || folded.starts_with("https://") || folded.starts_with("http://");
     let jorf = folded.starts_with("jorf") || folded.starts_with("nor :") || folded.starts_with("eli :");
-    pages || journal || links || jorf || is_date(&words) || is_stamp(texte, &words)
-        || matches!(folded.as_str(), "retour en haut de la page" | "imprimer" | "liste" | "sommaire" | "suite" | "(suite)")
+    pages
+        || journal
+        || links
+        || jorf
+        || is_date(&words)
+        || is_stamp(texte, &words)
+        || matches!(
+            folded.as_str(),
+            "retour en haut de la page" | "imprimer" | "liste" | "sommaire" | "suite" | "(suite)"
+        )
 }
 
 /// « 26 novembre 2024 », alone on its line.
 fn is_date(words: &[&str]) -> bool {
     const MOIS: [&str; 12] = [
-        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
         "decembre",
     ];
     let digits = |word: &str| !word.is_empty() && word.trim_end_matches("er").chars().all(|c| c.is_ascii_digit());
@@ -93,7 +126,7 @@ fn is_stamp(texte: &str, words: &[&str]) -> bool {
 
 /// A title above the schools of a territory. `titres`: names of régions and départements, folded.
 pub fn is_titre(texte: &str, titres: &[String]) -> bool {
-    if texte.contains(',') || texte.ends_with(';') || crate::liste::codes_entre_parentheses(texte).first().is_some() {
+    if texte.contains(',') || texte.ends_with(';') || !crate::liste::codes_entre_parentheses(texte).is_empty() {
         return false;
     }
     let folded = fold(texte);
@@ -101,7 +134,10 @@ pub fn is_titre(texte: &str, titres: &[String]) -> bool {
     if words.is_empty() || words.len() > 9 {
         return false;
     }
-    if words[0] == "academie" && words.get(1).is_some_and(|w| matches!(*w, "de" | "d" | "du" | "des")) && words.len() < 5 {
+    if words[0] == "academie"
+        && words.get(1).is_some_and(|w| matches!(*w, "de" | "d" | "du" | "des"))
+        && words.len() < 5
+    {
         return true;
     }
     if matches!(words[0], "region" | "departement" | "academies" | "regions" | "departements") {
@@ -110,18 +146,58 @@ pub fn is_titre(texte: &str, titres: &[String]) -> bool {
     let letters: Vec<&str> = words.iter().copied().filter(|w| w.chars().all(char::is_alphabetic)).collect();
     let name = letters.join(" ");
     let number = |w: &&str| w.len() <= 3 && w.starts_with(|c: char| c.is_ascii_digit());
-    titres.iter().any(|titre| *titre == name || *titre == words.join(" ")) && words.iter().filter(|w| number(w)).count() <= 1
+    titres.iter().any(|titre| *titre == name || *titre == words.join(" "))
+        && words.iter().filter(|w| number(w)).count() <= 1
 }
 
 /// The beginning of a sentence that is no school: « Art. 1er », « Vu le code … », « Fait le … ».
 pub fn is_prose(texte: &str) -> bool {
     const STARTS: [&str; 46] = [
-        "art.", "article ", "vu ", "par arrete", "arrete", "arretent", "le ministre", "la ministre", "les ministres",
-        "le directeur", "la directrice", "le chef ", "la cheffe ", "l'adjoint", "le sous-directeur", "fait a ", "fait le",
-        "pour le ministre", "pour la ministre", "pour les ministres", "pour le directeur", "annexe", "liste des ecoles",
-        "la liste ", "les ecoles de production", "sont reconnu", "le present", "la presente", "considerant", "version ",
-        "sur le rapport", "sur proposition", "publics concernes", "objet", "notice", "references", "ministere",
-        "republique", "legifrance", "decret", "nota", "journal officiel", "en application", "au titre ", "par delegation",
+        "art.",
+        "article ",
+        "vu ",
+        "par arrete",
+        "arrete",
+        "arretent",
+        "le ministre",
+        "la ministre",
+        "les ministres",
+        "le directeur",
+        "la directrice",
+        "le chef ",
+        "la cheffe ",
+        "l'adjoint",
+        "le sous-directeur",
+        "fait a ",
+        "fait le",
+        "pour le ministre",
+        "pour la ministre",
+        "pour les ministres",
+        "pour le directeur",
+        "annexe",
+        "liste des ecoles",
+        "la liste ",
+        "les ecoles de production",
+        "sont reconnu",
+        "le present",
+        "la presente",
+        "considerant",
+        "version ",
+        "sur le rapport",
+        "sur proposition",
+        "publics concernes",
+        "objet",
+        "notice",
+        "references",
+        "ministere",
+        "republique",
+        "legifrance",
+        "decret",
+        "nota",
+        "journal officiel",
+        "en application",
+        "au titre ",
+        "par delegation",
         "et par delegation",
     ];
     let folded = fold(texte);
@@ -131,8 +207,18 @@ pub fn is_prose(texte: &str) -> bool {
 /// Words that only a sentence of the arrêté has.
 pub fn parle_de_l_arrete(texte: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "arrete", "article l", "ministre", "est fixee", "present ", "publie au", "journal officiel", "annexe",
-        "code de l'education", "ainsi qu'il suit", "comme suit", "par delegation",
+        "arrete",
+        "article l",
+        "ministre",
+        "est fixee",
+        "present ",
+        "publie au",
+        "journal officiel",
+        "annexe",
+        "code de l'education",
+        "ainsi qu'il suit",
+        "comme suit",
+        "par delegation",
     ];
     let folded = fold(texte);
     WORDS.iter().any(|word| folded.contains(word))

@@ -58,9 +58,10 @@ fn encodage(bytes: &[u8]) -> &'static Encoding {
 
 fn is_html(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
-    head.starts_with('<') && ["<!doctype html", "<html", "<body", "<div", "<p>", "<p ", "<ul", "<ol", "<li", "<table", "<article", "<br"]
-        .iter()
-        .any(|tag| head.contains(tag))
+    head.starts_with('<')
+        && ["<!doctype html", "<html", "<body", "<div", "<p>", "<p ", "<ul", "<ol", "<li", "<table", "<article", "<br"]
+            .iter()
+            .any(|tag| head.contains(tag))
 }
 
 #[cfg(test)]

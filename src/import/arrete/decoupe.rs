@@ -6,6 +6,7 @@
 
 use super::bruit::{Marque, commence, commence_surement, is_page, is_prose, is_titre, marque, parle_de_l_arrete};
 use super::lignes::{Ligne, lignes};
+use super::morceaux::{joindre, morceaux, numeros_de_page, titre_en_tete};
 use crate::liste::{Entree, codes_entre_parentheses};
 
 /// What was understood of the file, and what was not.
@@ -48,59 +49,20 @@ pub enum Raison {
 /// Reads a text. `titres` are the names of territories, folded.
 pub fn lire(texte: &str, titres: &[String]) -> Lecture {
     let lignes = morceaux(lignes(texte));
-    let mut decoupe = Decoupe { titres, lecture: Lecture::default(), courante: Vec::new(), numero: None, dernier: None, prose: false };
+    let mut decoupe = Decoupe {
+        titres,
+        lecture: Lecture::default(),
+        courante: Vec::new(),
+        numero: None,
+        dernier: None,
+        prose: false,
+    };
     let pages = numeros_de_page(&lignes);
     for i in 0..lignes.len() {
         decoupe.ligne(&lignes, i, &pages);
     }
     decoupe.finir(None);
     decoupe.lecture
-}
-
-/// An entry may end in the middle of a line: each line is cut after its postcodes.
-fn morceaux(lignes: Vec<Ligne>) -> Vec<Ligne> {
-    let mut out = Vec::with_capacity(lignes.len());
-    for ligne in lignes {
-        let mut start = 0;
-        for code in codes_entre_parentheses(&ligne.texte) {
-            let rest = &ligne.texte[code.place.end..];
-            let end = code.place.end + rest.len() - rest.trim_start_matches([' ', ';', '.']).len();
-            if goes_on(&ligne.texte[end..]) || start >= end {
-                continue;
-            }
-            out.push(Ligne { texte: ligne.texte[start..end].trim().to_string(), ..ligne.clone() });
-            start = end;
-        }
-        if start < ligne.texte.len() && !ligne.texte[start..].trim().is_empty() {
-            out.push(Ligne { texte: ligne.texte[start..].trim().to_string(), ..ligne });
-        }
-    }
-    out
-}
-
-/// « …(14000) et à Bayeux (14400) »: the sentence is not over.
-fn goes_on(rest: &str) -> bool {
-    rest.starts_with([',', ')']) || rest.starts_with("et ") || rest.to_lowercase().starts_with("cedex")
-}
-
-/// The lines that are the number of a page: at the edge of one, or one more than the last such line.
-fn numeros_de_page(lignes: &[Ligne]) -> Vec<bool> {
-    let number = |ligne: &Ligne| -> Option<u32> {
-        let text = ligne.texte.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'));
-        text.parse().ok().filter(|_| text.len() <= 3)
-    };
-    let alone: Vec<(usize, u32)> = lignes.iter().enumerate().filter_map(|(i, l)| Some((i, number(l)?))).collect();
-    let mut out = vec![false; lignes.len()];
-    for (k, (i, n)) in alone.iter().enumerate() {
-        let next = lignes.get(i + 1);
-        let edge = lignes[*i].bord_de_page
-            || next.is_none_or(|next| is_page(&next.texte))
-            || *i > 0 && is_page(&lignes[i - 1].texte);
-        let apart = lignes[*i].detachee && next.is_none_or(|next| next.detachee);
-        let sequel = k > 0 && alone[k - 1].1 + 1 == *n || alone.get(k + 1).is_some_and(|(_, m)| n + 1 == *m);
-        out[*i] = edge || apart || sequel;
-    }
-    out
 }
 
 struct Decoupe<'t> {
@@ -150,7 +112,11 @@ impl Decoupe<'_> {
             return self.suffixe(&ligne.texte);
         }
         if ligne.texte.chars().all(|c| c.is_ascii_digit() || signs(c) || matches!(c, '°' | '-' | '•' | '–')) {
-            let title = self.lecture.ecartees.last().is_some_and(|last| last.raison == Raison::Titre && last.ligne + 1 == ligne.numero);
+            let title = self
+                .lecture
+                .ecartees
+                .last()
+                .is_some_and(|last| last.raison == Raison::Titre && last.ligne + 1 == ligne.numero);
             if title && ligne.texte.starts_with('(') {
                 // « Calvados (14) », wrapped.
                 return self.ecarter(ligne, Raison::Titre);
@@ -229,13 +195,13 @@ impl Decoupe<'_> {
 
     /// Whether the current entry already has an address, with a postcode that nothing encloses.
     fn is_whole(&self) -> bool {
-        let entree = Entree::lire(&joindre(&self.courante, ""));
+        let entree = Entree::lire(&joindre(&self.courante));
         entree.code_postal.is_some() && entree.commune.is_some()
     }
 
     /// Closes the entry if its last line ends with a postcode.
     fn fermer(&mut self) {
-        let text = joindre(&self.courante, "");
+        let text = joindre(&self.courante);
         let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.'));
         let last = codes_entre_parentheses(&text).pop();
         if last.is_some_and(|code| code.place.end >= bare.len()) {
@@ -247,7 +213,7 @@ impl Decoupe<'_> {
         let lines = std::mem::take(&mut self.courante);
         let (numero, above) = (self.numero.take(), self.dernier);
         let Some(first) = lines.first() else { return };
-        let text = text.unwrap_or_else(|| joindre(&lines, ""));
+        let text = text.unwrap_or_else(|| joindre(&lines));
         let entree = Entree::lire(&text);
         let empty = entree.code_postal.is_none() && !commence(&entree.texte);
         if empty || entree.nom.trim().is_empty() {
@@ -280,25 +246,4 @@ impl Decoupe<'_> {
     fn ecarter(&mut self, ligne: &Ligne, raison: Raison) {
         self.lecture.ecartees.push(Ecartee { ligne: ligne.numero, texte: ligne.texte.clone(), raison });
     }
-}
-
-/// Where a title ends, when a school follows it on its line.
-fn titre_en_tete(texte: &str, titres: &[String]) -> Option<usize> {
-    const WORDS: usize = 9;
-    let ends = texte.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take(WORDS);
-    let opens = |rest: &str| commence(marque(rest).map_or(rest, |(_, rest)| rest));
-    ends.into_iter().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))
-}
-
-/// The lines of an entry as one text: « Saint- » and « Loup » are one word.
-fn joindre(lignes: &[Ligne], debut: &str) -> String {
-    let mut out = debut.to_string();
-    for ligne in lignes {
-        let glued = out.ends_with('-') && !out.ends_with(" -") && ligne.texte.starts_with(char::is_alphabetic);
-        if !out.is_empty() && !glued {
-            out.push(' ');
-        }
-        out.push_str(&ligne.texte);
-    }
-    out
 }

@@ -14,6 +14,7 @@ mod ecriture;
 mod fiche;
 mod gazette;
 mod lignes;
+mod morceaux;
 mod rapprochement;
 mod remarques;
 mod ressemblance;

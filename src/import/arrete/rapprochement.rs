@@ -201,7 +201,7 @@ impl Table<'_> {
 
     /// The schools of the list before that no line is.
     fn parties(&self, verdicts: &[Verdict]) -> Vec<usize> {
-        let kept = |at: usize| verdicts.iter().any(|verdict| *verdict == Verdict::Connue(at));
+        let kept = |at: usize| verdicts.contains(&Verdict::Connue(at));
         let lines = self.annuaire.lignes.iter().filter_map(|ligne| self.annuaire.find(&ligne.ecole));
         lines.filter(|at| !kept(*at)).collect()
     }

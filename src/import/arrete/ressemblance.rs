@@ -109,9 +109,14 @@ impl Balance {
     }
 
     fn nom(&self, text: &str, ecoles: usize) -> Nom {
-        let mots: Vec<(String, f64)> = mots(text).into_iter().map(|word| (word.clone(), self.poids(&word, ecoles))).collect();
+        let mots: Vec<(String, f64)> =
+            mots(text).into_iter().map(|word| (word.clone(), self.poids(&word, ecoles))).collect();
         let rare = |word: &str| self.frequences.get(word).copied().unwrap_or(0) <= 1 && word.chars().count() > 2;
-        Nom { poids: mots.iter().map(|(_, weight)| weight).sum(), parlant: mots.iter().any(|(word, _)| rare(word)), mots }
+        Nom {
+            poids: mots.iter().map(|(_, weight)| weight).sum(),
+            parlant: mots.iter().any(|(word, _)| rare(word)),
+            mots,
+        }
     }
 
     /// From almost nothing for a word of every school to the most for a word of none.

@@ -79,7 +79,7 @@ impl Work<'_> {
     }
 
     fn demenager(&mut self, fichier: &mut Fichier, avant: &Entree) -> anyhow::Result<()> {
-        if !self.ligne.ecart.lieu() {
+        if self.ligne.ecart.champs.iter().all(|(champ, ..)| *champ == Champ::Nom) {
             return Ok(());
         }
         let lieu = self.record.lieu.as_ref();

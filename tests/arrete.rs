@@ -502,6 +502,11 @@ fn what_cannot_be_understood_is_said_plainly() {
             "erreur : --decide 3=inconnue : data/ecoles/inconnue.yaml n’existe pas",
         ),
         (
+            &["import", "arrete", "liste.txt", "--date", "2025-11-18", "--decide", "3=gm2a-argentan"],
+            1,
+            "erreur : --decide 3=gm2a-argentan : cette ligne est, mot pour mot ou presque, celle de maurice-leroux-salbris ; vérifiez le rang",
+        ),
+        (
             &["import", "arrete", "liste.txt", "--date", "2025-11-18", "--decide", "gm2a"],
             2,
             "erreur : la valeur « gm2a » ne va pas pour « --decide <RANG=ÉCOLE> » : écrivez le rang",

@@ -11,7 +11,7 @@ use super::report::{problems, say, tell};
 use super::{Outcome, recit};
 use crate::cli::{ArreteArgs, Common};
 use crate::diag::Diagnostics;
-use crate::import::arrete::{self, Annuaire, Decision, Ecriture, Raison, Rapprochement, Reference};
+use crate::import::arrete::{self, Annuaire, Ecriture, Raison, Rapprochement, Reference};
 use crate::load::{self, Sources};
 use crate::model::{Date, Url};
 use crate::{emit, liste};
@@ -56,14 +56,15 @@ pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
         return refuse("aucune école dans ce fichier", "donnez le texte de la liste, une école après l’autre");
     }
     let annuaire = Annuaire::of(&sources, date);
-    let decisions = match decisions(args, lecture.entrees.len(), &annuaire) {
+    let unread = lecture.ecartees.iter().any(|line| line.raison == Raison::Incomprise);
+    let set_aside = recit::ecartees(&lecture.ecartees);
+    let seen = arrete::rapprocher(lecture.entrees.clone(), &annuaire, &BTreeMap::new());
+    let decisions = match arrete::decisions(&args.decide, &seen, &annuaire) {
         Ok(decisions) => decisions,
         Err(why) => {
             return refuse(&why.to_string(), "le rang est celui de la liste affichée, l’école le nom de sa fiche");
         }
     };
-    let unread = lecture.ecartees.iter().any(|line| line.raison == Raison::Incomprise);
-    let set_aside = recit::ecartees(&lecture.ecartees);
     let found = arrete::rapprocher(lecture.entrees, &annuaire, &decisions);
     say(&recit::liste(&found, &annuaire, &args.fichier, date))?;
     for line in set_aside {
@@ -139,29 +140,6 @@ fn reference(args: &ArreteArgs, date: Date, today: Date, sources: &Sources) -> a
         }
     }
     Ok(Reference { date, titre, source, verifie_le: today })
-}
-
-fn decisions(args: &ArreteArgs, count: usize, annuaire: &Annuaire) -> anyhow::Result<BTreeMap<u32, Decision>> {
-    let mut out = BTreeMap::new();
-    let mut used = BTreeMap::new();
-    for (rang, ecole) in &args.decide {
-        if *rang == 0 || *rang as usize > count {
-            bail!("--decide {rang}={ecole} : la liste va du rang 1 au rang {count}");
-        }
-        let decision = if ecole == "nouvelle" { Decision::Nouvelle } else { Decision::Ecole(ecole.clone()) };
-        if decision != Decision::Nouvelle {
-            if annuaire.find(ecole).is_none() {
-                bail!("--decide {rang}={ecole} : data/ecoles/{ecole}.yaml n’existe pas");
-            }
-            if let Some(other) = used.insert(ecole, *rang) {
-                bail!("--decide : « {ecole} » est donnée au rang {other} et au rang {rang}");
-            }
-        }
-        if out.insert(*rang, decision).is_some() {
-            bail!("--decide : le rang {rang} est donné deux fois");
-        }
-    }
-    Ok(out)
 }
 
 fn refuse(why: &str, help: &str) -> anyhow::Result<Outcome> {

@@ -8,6 +8,7 @@
 mod affectation;
 mod annuaire;
 mod bruit;
+mod decisions;
 mod decode;
 mod decoupe;
 mod ecriture;
@@ -21,6 +22,7 @@ mod ressemblance;
 mod retouche;
 
 pub use annuaire::{Annuaire, Connue, LieuConnu, lignes_connues, titres};
+pub use decisions::decisions;
 pub use decode::{Texte, decoder};
 pub use decoupe::{Ecartee, Lecture, Lue, Raison, lire};
 pub use ecriture::{Ecriture, Lire, Reference, chemin, ecrire};

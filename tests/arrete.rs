@@ -561,3 +561,45 @@ fn two_lists_side_by_side() {
         (1, "erreur : le site n’a pas de liste du 2024-11-19\n  aide : vouliez-vous dire « 2024-11-18 » ?\n")
     );
 }
+
+/// Other forms than that of 2024: bare postcodes, a line for each part, a text saved twice.
+#[test]
+fn other_forms_of_a_list() {
+    let sources = sources();
+    let annuaire = annuaire(&sources);
+    let rows = attendues();
+    let join = |line: &dyn Fn(&[String; 5]) -> String| rows.iter().map(line).collect::<Vec<_>>().join("\n");
+    let street = |rue: &str| if rue.is_empty() { String::new() } else { format!("{rue}, ") };
+    let forms = [
+        join(&|[_, nom, rue, commune, code]| format!("{nom}, {}{code} {commune} ;", street(rue))),
+        join(&|[rang, nom, rue, commune, code]| format!("{rang}. {nom}\n{rue}\n{code} {}\n", commune.to_uppercase())),
+        fixture("2024.txt").to_lowercase(),
+        fixture("2024.txt").chars().map(|c| if c == 'œ' { "oe".into() } else { c.to_string() }).collect::<String>(),
+    ];
+    for (form, text) in forms.iter().enumerate() {
+        let twice: String = text.bytes().map(char::from).collect();
+        let bytes = if form == 3 { twice.into_bytes() } else { text.clone().into_bytes() };
+        let found = rapprochement(lire(&decoder(&bytes).unwrap().texte, &[]), &annuaire);
+        let right = found.lignes.iter().zip(&annuaire.lignes).filter(|(ligne, before)| {
+            let known = matches!(&ligne.verdict, Verdict::Connue(at) if annuaire.ecoles[*at].id == before.ecole);
+            known && ligne.ecart.champs.is_empty()
+        });
+        let right = right.count();
+        assert_eq!((found.lignes.len(), right + found.douteuses().count()), (61, 61), "{form}");
+        assert!(right >= 60, "{form} : {right}");
+    }
+}
+
+#[test]
+fn a_part_of_the_list_is_not_taken_for_the_list() {
+    let part: Vec<String> = fixture("2024.txt").lines().take(12).map(str::to_string).collect();
+    let site = SiteTest::real().write("liste.txt", &part.join("\n"));
+    let before = data(&site);
+    let (code, _, err) = etabli(&site, &[&ARRETE[..], &["--write"]].concat());
+    assert_eq!(code, 1);
+    assert!(
+        err.starts_with("erreur : plus de la moitié des écoles ne seraient plus sur la liste : rien n’est écrit\n"),
+        "{err}"
+    );
+    assert!(data(&site) == before);
+}

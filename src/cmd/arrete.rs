@@ -12,6 +12,7 @@ use super::{Outcome, recit};
 use crate::cli::{ArreteArgs, Common};
 use crate::diag::Diagnostics;
 use crate::import::arrete::{self, Annuaire, Ecriture, Raison, Rapprochement, Reference};
+use crate::liste::Sens;
 use crate::load::{self, Sources};
 use crate::model::{Date, Url};
 use crate::{emit, liste};
@@ -48,7 +49,7 @@ pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
     };
     let read = arrete::decoder(&load::bytes(&args.fichier)?)?;
     if let Some(encoding) = read.encodage {
-        tell(&format!("Le fichier n’est pas en UTF-8 : il a été lu comme du {encoding}. Vérifiez les accents."));
+        tell(&format!("Le fichier n’est pas en UTF-8. Il a été lu ainsi : {encoding}. Vérifiez les accents."));
     }
     let lecture = arrete::lire(&read.texte, &arrete::titres(&sources));
     if lecture.entrees.is_empty() {
@@ -94,6 +95,9 @@ fn finish(
         say("\nRien n’est écrit : décidez d’abord des lignes douteuses, avec --decide.")?;
         return Ok(Outcome::Well);
     }
+    if let Some((why, help)) = too_many(found, annuaire) {
+        return refuse(why, help);
+    }
     let lire = |path: &str| load::bytes(&common.root.join(path));
     let ecriture = arrete::ecrire(found, annuaire, sources, reference, &lire)?;
     say(&recit::fichiers(&ecriture, args.write, unread))?;
@@ -104,6 +108,23 @@ fn finish(
         say("\nRien n’est écrit. Pour écrire, relancez la même commande avec --write.")?;
     }
     Ok(Outcome::Well)
+}
+
+/// No year changes that much: it is the reading that is wrong, and it would be wrong in every record.
+fn too_many(found: &Rapprochement, annuaire: &Annuaire) -> Option<(&'static str, &'static str)> {
+    const FEW: usize = 5;
+    let kinds = found.lignes.iter().filter_map(|ligne| ligne.sens(annuaire));
+    let (changed, same): (Vec<Sens>, Vec<Sens>) = kinds.partition(|s| !matches!(s, Sens::Identique | Sens::Corrigee));
+    if changed.len() > FEW && changed.len() > same.len() {
+        return Some((
+            "plus de la moitié des écoles auraient changé de nom ou d’adresse : rien n’est écrit",
+            "la liste a sans doute une forme que le programme lit mal ; remettez une école par ligne, et relancez",
+        ));
+    }
+    (found.parties.len() > FEW && found.parties.len() > changed.len() + same.len()).then_some((
+        "plus de la moitié des écoles ne seraient plus sur la liste : rien n’est écrit",
+        "le texte est-il entier ? Copiez toute la liste, et relancez",
+    ))
 }
 
 /// The list comes last: as long as it is not there, the command can be run again.

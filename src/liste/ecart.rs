@@ -86,7 +86,7 @@ pub fn cle_de_rue(text: &str) -> String {
         _ => word,
     };
     // « Z.A. » is « ZA ».
-    let text = text.replace("Z.A.C.", "ZAC").replace("Z.A.", "ZA").replace("Z.I.", "ZI");
+    let text = text.to_lowercase().replace("z.a.c.", "zac").replace("z.a.", "za").replace("z.i.", "zi");
     mots(&text).into_iter().map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -64,10 +64,11 @@ impl Entree {
         if wanted.is_empty() || super::cle(&self.nom) == wanted {
             return self;
         }
-        let ends = self.texte.char_indices().filter(|(_, c)| *c == ',').map(|(i, _)| i);
+        let ends: Vec<usize> =
+            self.texte.char_indices().filter(|(_, c)| matches!(c, ',' | ' ')).map(|(i, _)| i).collect();
         let Some(end) = ends.into_iter().find(|end| super::cle(&self.texte[..*end]) == wanted) else { return self };
-        let again = Entree::lire(&format!("x,{}", &self.texte[end + 1..]));
-        self.nom = self.texte[..end].trim().to_string();
+        let again = Entree::lire(&format!("x,{}", self.texte[end..].trim_start_matches([',', ' '])));
+        self.nom = propre(&self.texte[..end]);
         self.rue = again.rue;
         self.commune = again.commune;
         self
@@ -86,9 +87,11 @@ impl Parts {
         let pieces = pieces(head);
         let named = after.trim_matches(|c: char| !c.is_alphanumeric());
         let (last, first) = pieces.split_last().map_or(("", &pieces[..]), |(last, first)| (*last, first));
-        let mut commune = (!named.is_empty()).then(|| named.to_string());
+        // « 59100 rue des Arts à Roubaix » is no commune: a person must look.
+        let is_town = !named.is_empty() && !is_adresse(named) && !named.contains(" à ");
+        let mut commune = is_town.then(|| named.to_string());
         let mut street = last;
-        if commune.is_none() {
+        if named.is_empty() {
             let end = couper_la_commune(last);
             street = if end.commune.is_some() { end.avant } else { last };
             commune = end.commune;
@@ -233,5 +236,7 @@ mod tests {
     fn a_known_name_settles_where_the_address_begins() {
         let line = Entree::lire("ECOLE A, B, C, 3, RUE Y, CAEN (14000)").avec_le_nom("École A, b, c");
         assert_eq!((line.nom.as_str(), line.rue.as_deref()), ("ECOLE A, B, C", Some("3, RUE Y")));
+        let line = Entree::lire("École A B 3, rue Y 14000 Caen").avec_le_nom("École A B");
+        assert_eq!((line.nom.as_str(), line.rue.as_deref()), ("École A B", Some("3, rue Y")));
     }
 }

@@ -19,6 +19,9 @@ pub fn decoder(bytes: &[u8]) -> anyhow::Result<Texte> {
     refuser(bytes)?;
     let encoding = encodage(bytes);
     let (text, _, _) = encoding.decode(bytes);
+    if let Some(texte) = deux_fois(&text) {
+        return Ok(Texte { texte, encodage: Some("UTF-8 enregistré deux fois") });
+    }
     let texte = if is_html(&text) { html::lines_of(&text)?.join("\n") } else { text.into_owned() };
     if texte.trim().is_empty() {
         bail!("le fichier est vide");
@@ -56,6 +59,27 @@ fn encodage(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 }
 }
 
+/// « Ã©cole »: a program took UTF-8 for Latin-1, then saved it as UTF-8. The way back is exact, or not taken.
+fn deux_fois(text: &str) -> Option<String> {
+    const FEW: usize = 3;
+    let broken = text.matches("Ã").count() + text.matches("â€").count() + text.matches("Â").count();
+    if broken < FEW {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => {
+                let letter = c.to_string();
+                let (byte, _, lost) = WINDOWS_1252.encode(&letter);
+                bytes.extend((!lost).then_some(byte)?.iter());
+            }
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('Ã'))
+}
+
 fn is_html(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
     head.starts_with('<')
@@ -76,6 +100,7 @@ mod tests {
         let utf16: Vec<u8> = "Ecole de production à Ham".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&utf16), ("Ecole de production à Ham".into(), Some("UTF-16LE")));
         assert_eq!(text(b"<ul><li>a</li><li>b</ul>"), ("a\nb".into(), None));
+        assert_eq!(text("Ã‰cole, Ã\u{A0} Ã\u{A9}vry".as_bytes()).0, "École, à évry");
         assert!(decoder(b"%PDF-1.7").unwrap_err().to_string().starts_with("c’est un PDF"));
     }
 }

@@ -38,13 +38,15 @@ pub fn numeros_de_page(lignes: &[Ligne]) -> Vec<bool> {
         text.parse().ok().filter(|_| text.len() <= 3)
     };
     let alone: Vec<(usize, u32)> = lignes.iter().enumerate().filter_map(|(i, l)| Some((i, number(l)?))).collect();
+    // When blank lines are everywhere, they set nothing apart.
+    let spaced = lignes.iter().filter(|ligne| ligne.detachee).count() * 2 > lignes.len();
     let mut out = vec![false; lignes.len()];
     for (k, (i, n)) in alone.iter().enumerate() {
         let next = lignes.get(i + 1);
         let edge = lignes[*i].bord_de_page
             || next.is_none_or(|next| is_page(&next.texte))
             || *i > 0 && is_page(&lignes[i - 1].texte);
-        let apart = lignes[*i].detachee && next.is_none_or(|next| next.detachee);
+        let apart = !spaced && lignes[*i].detachee && next.is_none_or(|next| next.detachee);
         let sequel = k > 0 && alone[k - 1].1 + 1 == *n || alone.get(k + 1).is_some_and(|(_, m)| n + 1 == *m);
         out[*i] = edge || apart || sequel;
     }

@@ -244,7 +244,7 @@ fn later_lists() {
     for seed in 0..listes() {
         let mut de = De::new(10_000 + seed);
         let deformation = Deformation::tirer(&mut de);
-        let mut all: Vec<(String, Sort)> = Vec::new();
+        let mut all: Vec<(String, Sort, [String; 4])> = Vec::new();
         for (before, [_, nom, rue, commune, code]) in annuaire.lignes.iter().zip(&expected) {
             let (mut nom, mut rue, mut commune, mut code) = (nom.clone(), rue.clone(), commune.clone(), code.clone());
             match de.jet(40) {
@@ -262,29 +262,33 @@ fn later_lists() {
                 }
                 _ => {}
             }
-            all.push((deformation.entree(&nom, &rue, &commune, &code, &mut de), Sort::Reste(before.ecole.clone())));
+            let text = deformation.entree(&nom, &rue, &commune, &code, &mut de);
+            all.push((text, Sort::Reste(before.ecole.clone()), cles(&nom, &rue, &commune, &code)));
         }
         for _ in 0..de.jet(4) {
             let (commune, code) = de.choix(&AILLEURS);
             let nom = format!("Ecole de production {}", de.choix(&NOMS));
-            all.push((deformation.entree(&nom, RUES[de.jet(6)], commune, code, &mut de), Sort::Nouvelle));
+            let rue = RUES[de.jet(6)];
+            let text = deformation.entree(&nom, rue, commune, code, &mut de);
+            all.push((text, Sort::Nouvelle, cles(&nom, rue, commune, code)));
         }
         for i in (1..all.len()).rev() {
             all.swap(i, de.jet(i + 1));
         }
-        let entries: Vec<String> = all.iter().map(|(text, _)| text.clone()).collect();
+        let entries: Vec<String> = all.iter().map(|(text, ..)| text.clone()).collect();
         let bytes = deformation.fichier(&entries, &mut de);
         let found = rapprochement(lire(&decoder(&bytes).unwrap().texte, &titres(&sources)), &annuaire);
         if found.lignes.len() != all.len() {
             compte.fausses.push(format!("{seed} {deformation:?} : {} lignes, pas {}", found.lignes.len(), all.len()));
             continue;
         }
-        for (ligne, (text, sort)) in found.lignes.iter().zip(&all) {
+        for (ligne, (text, sort, fields)) in found.lignes.iter().zip(&all) {
+            let read = cles_de(&ligne.lue.entree) == *fields;
             match (&ligne.verdict, sort) {
                 (Verdict::Douteuse(why), _) => compte.douter(why.split(':').next().unwrap()),
-                (Verdict::Connue(at), Sort::Reste(id)) if annuaire.ecoles[*at].id == *id => compte.justes += 1,
-                (Verdict::Nouvelle, Sort::Nouvelle) => compte.justes += 1,
-                (verdict, _) => compte.fausses.push(format!("{seed} {text} : {verdict:?}")),
+                (Verdict::Connue(at), Sort::Reste(id)) if read && annuaire.ecoles[*at].id == *id => compte.justes += 1,
+                (Verdict::Nouvelle, Sort::Nouvelle) if read => compte.justes += 1,
+                (verdict, _) => compte.fausses.push(format!("{seed} {text} : {verdict:?} {:?}", ligne.lue.entree)),
             }
         }
     }

@@ -56,9 +56,10 @@ pub fn numeros_de_page(lignes: &[Ligne]) -> Vec<bool> {
 /// Where a title ends, when a school follows it on its line.
 pub fn titre_en_tete(texte: &str, titres: &[String]) -> Option<usize> {
     const WORDS: usize = 9;
-    let ends = texte.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take(WORDS);
+    let ends: Vec<usize> = texte.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take(WORDS).collect();
     let opens = |rest: &str| commence(marque(rest).map_or(rest, |(_, rest)| rest));
-    ends.into_iter().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))
+    // The longest: « Calvados (14) » is one title, and no number of an item.
+    ends.into_iter().rev().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))
 }
 
 /// The lines of an entry as one text: « Saint- » and « Loup » are one word.

@@ -58,8 +58,12 @@ pub fn titre_en_tete(texte: &str, titres: &[String]) -> Option<usize> {
     const WORDS: usize = 9;
     let ends: Vec<usize> = texte.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).take(WORDS).collect();
     let opens = |rest: &str| commence(marque(rest).map_or(rest, |(_, rest)| rest));
-    // The longest: « Calvados (14) » is one title, and no number of an item.
-    ends.into_iter().rev().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))
+    let first = ends.into_iter().find(|end| opens(texte[*end..].trim_start()) && is_titre(&texte[..*end], titres))?;
+    // « Calvados (14) » is one title, and no number of an item.
+    let rest = texte[first..].trim_start();
+    let code = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(code, _)| code);
+    let is_code = matches!(code.len(), 2 | 3) && code.starts_with(|c: char| c.is_ascii_digit());
+    Some(if is_code { texte.len() - rest.len() + code.len() + 2 } else { first })
 }
 
 /// The lines of an entry as one text: « Saint- » and « Loup » are one word.

@@ -64,6 +64,47 @@ pub enum Command {
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),
+    /// Compare deux listes que le site a déjà
+    #[command(help_template = HELP, subcommand_value_name = "QUOI", disable_help_subcommand = true)]
+    Compare(CompareArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct CompareArgs {
+    #[command(subcommand)]
+    pub command: CompareCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CompareCommand {
+    /// Deux arrêtés, par leur date : arrivées, départs, changements de nom ou d’adresse
+    #[command(help_template = COMMAND_HELP)]
+    Arrete {
+        /// La date de l’ancienne liste
+        #[arg(value_name = "AVANT")]
+        avant: String,
+        /// La date de la nouvelle
+        #[arg(value_name = "APRÈS")]
+        apres: String,
+        /// Pour les yeux (human), un tableur (csv) ou un programme (json)
+        #[arg(
+            long,
+            value_name = "FORME",
+            value_enum,
+            default_value = "human",
+            hide_default_value = true,
+            hide_possible_values = true
+        )]
+        format: CompareFormat,
+    },
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    Human,
+    Csv,
+    Json,
 }
 
 #[derive(Args, Debug)]
@@ -81,6 +122,28 @@ pub enum ImportCommand {
         #[arg(value_name = "FICHIER")]
         fichier: PathBuf,
     },
+    /// La liste de l’année, collée depuis Légifrance ou un PDF : montre ce qui change ; n’écrit qu’avec --write
+    #[command(help_template = COMMAND_HELP)]
+    Arrete(ArreteArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct ArreteArgs {
+    /// Le texte de la liste : un fichier .txt, ou la page de Légifrance enregistrée
+    #[arg(value_name = "FICHIER")]
+    pub fichier: PathBuf,
+    /// Écrit la liste, les nouvelles fiches et ce qui change dans les autres
+    #[arg(long)]
+    pub write: bool,
+    /// Le titre officiel, s’il n’est pas celui de tous les ans
+    #[arg(long, value_name = "TITRE")]
+    pub titre: Option<String>,
+    /// Où la liste a été lue : une adresse web ou un document de data/sources.yaml
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Tranche une ligne douteuse : 12=gm2a-argentan, ou 12=nouvelle (autant de fois qu’il le faut)
+    #[arg(long, value_name = "RANG=ÉCOLE", value_parser = decision)]
+    pub decide: Vec<(u32, String)>,
 }
 
 #[derive(Args, Debug)]
@@ -91,7 +154,7 @@ pub struct Common {
     /// Traite les avertissements comme des erreurs
     #[arg(long, global = true)]
     pub strict: bool,
-    /// Le jour pour lequel le site est fait ; sinon celui du dernier commit
+    /// Le jour pour lequel le site est fait, sinon celui du dernier commit ; pour « import arrete », la date de l’arrêté
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date, global = true)]
     pub date: Option<Date>,
     /// Affiche la durée de chaque étape
@@ -126,7 +189,7 @@ pub struct CheckArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: Format,
+    pub format: CheckFormat,
     /// Ce que dit le site en ligne (son donnees/etat.json) : aucune de ses adresses ne doit disparaître
     #[arg(long, value_name = "FICHIER")]
     pub precedent: Option<PathBuf>,
@@ -134,7 +197,7 @@ pub struct CheckArgs {
 
 /// How the problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum CheckFormat {
     Human,
     Github,
     Gitlab,
@@ -184,6 +247,13 @@ pub struct ServeArgs {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|error| error.message)
+}
+
+fn decision(text: &str) -> Result<(u32, String), String> {
+    let error = || "écrivez le rang, le signe =, puis l’identifiant de l’école : 12=gm2a-argentan".to_string();
+    let (rang, ecole) = text.split_once('=').ok_or_else(error)?;
+    let rang = rang.trim().parse().map_err(|_| error())?;
+    if ecole.trim().is_empty() { Err(error()) } else { Ok((rang, ecole.trim().to_string())) }
 }
 
 fn port(text: &str) -> Result<u16, String> {

@@ -13,10 +13,11 @@
 //! - [`historique`]: what the site said before, and what moved since;
 //! - [`poids`]: what pages weigh, lighter copies;
 //! - [`export`]: files for machines;
-//! - [`rapport`]: what is missing, what reads badly, for editors;
 //! - [`entetes`]: the headers that pages are sent with;
 //! - [`rapport`]: what is missing, what is old, what reads badly, for editors;
 //! - [`liens`]: whether links to other sites still lead somewhere;
+//! - [`import`]: other people's files → files of `data/` ([`liste`]: the lines of an arrêté; [`edition`]: a change
+//!   to a file that people wrote);
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -28,6 +29,7 @@ pub mod check;
 pub mod cli;
 pub mod cmd;
 pub mod diag;
+pub mod edition;
 pub mod emit;
 pub mod entetes;
 pub mod export;
@@ -37,6 +39,7 @@ pub mod html;
 pub mod import;
 pub mod liens;
 pub mod lisibilite;
+pub mod liste;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -31,16 +31,18 @@ Fait le site des écoles de production à partir de data/ et de content/
 Usage : etabli [OPTIONS] <COMMANDE>
 
 Commandes :
-  build   Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
-  check   Vérifie les fiches, les textes et les pages, sans rien écrire
-  serve   Fait le site et le montre sur cette machine
-  report  Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
-  import  Reprend un fichier officiel dans data/
+  build    Fait le site dans un dossier ; en cas de problème, le site précédent reste en place
+  check    Vérifie les fiches, les textes et les pages, sans rien écrire
+  serve    Fait le site et le montre sur cette machine
+  report   Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
+  import   Reprend un fichier officiel dans data/
+  compare  Compare deux listes que le site a déjà
 
 Options :
       --root <DOSSIER>     Le dossier qui contient data/, content/ et themes/
       --strict             Traite les avertissements comme des erreurs
-      --date <AAAA-MM-JJ>  Le jour pour lequel le site est fait ; sinon celui du dernier commit
+      --date <AAAA-MM-JJ>  Le jour pour lequel le site est fait, sinon celui du dernier commit ;
+                           pour « import arrete », la date de l’arrêté
   -v, --verbeux            Affiche la durée de chaque étape
   -h, --help               Affiche cette aide (ou --aide)
   -V, --version            Affiche la version

@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use anyhow::Context;
 
 use super::{Outcome, date, report};
-use crate::cli::{CheckArgs, Common, Format};
+use crate::cli::{CheckArgs, CheckFormat, Common};
 use crate::diag::{Diagnostics, SourceMap, github, gitlab, json};
 use crate::emit;
 use crate::load;
@@ -34,19 +34,19 @@ pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Problems);
     }
     match args.format {
-        Format::Human | Format::Github => report::accepted(built.site.as_ref(), &diags)?,
+        CheckFormat::Human | CheckFormat::Github => report::accepted(built.site.as_ref(), &diags)?,
         // Their output is one JSON text.
-        Format::Gitlab | Format::Json => {}
+        CheckFormat::Gitlab | CheckFormat::Json => {}
     }
     Ok(Outcome::Well)
 }
 
-fn write(format: Format, diags: &Diagnostics, map: &SourceMap, root: &Path) -> anyhow::Result<()> {
+fn write(format: CheckFormat, diags: &Diagnostics, map: &SourceMap, root: &Path) -> anyhow::Result<()> {
     match format {
-        Format::Human => report::problems(diags, map),
-        Format::Json => report::say(&json::render(diags, map))?,
-        Format::Gitlab => report::say(&gitlab::render(diags, map, &prefix(root)))?,
-        Format::Github => {
+        CheckFormat::Human => report::problems(diags, map),
+        CheckFormat::Json => report::say(&json::render(diags, map))?,
+        CheckFormat::Gitlab => report::say(&gitlab::render(diags, map, &prefix(root)))?,
+        CheckFormat::Github => {
             let annotations = github::render(diags, map, &prefix(root));
             if !annotations.is_empty() {
                 report::say(annotations.trim_end())?;

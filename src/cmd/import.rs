@@ -1,5 +1,7 @@
 //! `etabli import …`
 
+use std::path::Path;
+
 use super::Outcome;
 use super::report::{say, tell};
 use crate::cli::{Common, ImportArgs, ImportCommand};
@@ -11,11 +13,17 @@ const COMMUNES: &str = "data/lieux/communes.csv";
 const SHOWN: usize = 20;
 
 pub fn run(args: &ImportArgs, common: &Common) -> anyhow::Result<Outcome> {
-    let ImportCommand::Communes { fichier } = &args.command;
     anyhow::ensure!(
         common.root.join("data").is_dir(),
         "il n’y a pas de dossier data/ ici : lancez la commande à la racine du projet, ou donnez-la avec --root"
     );
+    match &args.command {
+        ImportCommand::Communes { fichier } => communes(fichier, common),
+        ImportCommand::Arrete(args) => super::arrete::run(args, common),
+    }
+}
+
+fn communes(fichier: &Path, common: &Common) -> anyhow::Result<Outcome> {
     let liste = import::communes(&load::bytes(fichier)?)?;
     for ecartee in liste.ecartees.iter().take(SHOWN) {
         tell(&format!("écartée : {ecartee}"));

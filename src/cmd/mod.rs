@@ -1,11 +1,14 @@
 //! One file per command: wiring, printing, exit code. The only place that prints.
 
+mod arrete;
 mod build;
 mod check;
+mod compare;
 mod date;
 mod import;
 mod progress;
 mod rapport;
+mod recit;
 mod report;
 mod serve;
 mod usage;
@@ -37,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report(args) => rapport::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
+        Command::Compare(args) => compare::run(args, &cli.common),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

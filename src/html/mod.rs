@@ -9,11 +9,13 @@
 
 mod check;
 mod entities;
+mod lignes;
 mod mots;
 mod pass;
 mod text;
 
 pub use check::{Checked, Duties, check};
+pub use lignes::lines_of;
 pub use mots::Explication;
 pub use pass::{Addresses, Facts, Finished, finish};
 pub use text::{blocks_of, text_of};

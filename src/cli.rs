@@ -61,6 +61,9 @@ pub enum Command {
     /// Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
     #[command(help_template = COMMAND_HELP)]
     Report(ReportArgs),
+    /// Prépare une fiche, une page, une actualité ou un chiffre à compléter
+    #[command(help_template = HELP, subcommand_value_name = "QUOI", disable_help_subcommand = true)]
+    New(NewArgs),
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),
@@ -105,6 +108,103 @@ pub enum CompareFormat {
     Human,
     Csv,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub struct NewArgs {
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Une fiche d’école ; ce qui n’est pas donné est demandé
+    #[command(help_template = COMMAND_HELP)]
+    Ecole(NewEcoleArgs),
+    /// Une page de texte
+    #[command(help_template = COMMAND_HELP)]
+    Page(NewPageArgs),
+    /// Une actualité, datée d’aujourd’hui
+    #[command(help_template = COMMAND_HELP)]
+    Actualite(NewPageArgs),
+    /// Un chiffre, avec sa source et sa définition
+    #[command(help_template = COMMAND_HELP)]
+    Chiffre(NewChiffreArgs),
+    /// Garde ce que le site dit aujourd’hui, pour dire plus tard ce qui a changé
+    #[command(help_template = COMMAND_HELP)]
+    Version,
+}
+
+#[derive(Args, Debug)]
+pub struct NewEcoleArgs {
+    /// Le nom que tout le monde emploie
+    #[arg(value_name = "NOM")]
+    pub nom: Option<String>,
+    /// Le code postal : la commune, le département et le point en sont tirés
+    #[arg(long, value_name = "CODE")]
+    pub code_postal: Option<String>,
+    /// La commune, si le code postal en sert plusieurs
+    #[arg(long, value_name = "COMMUNE")]
+    pub commune: Option<String>,
+    /// Le numéro et la rue
+    #[arg(long, value_name = "RUE")]
+    pub rue: Option<String>,
+    /// Une famille de métiers (data/secteurs.yaml) ; l’option peut être répétée
+    #[arg(long = "secteur", value_name = "SECTEUR")]
+    pub secteurs: Vec<String>,
+    /// Un métier (data/metiers.yaml) ; l’option peut être répétée
+    #[arg(long = "metier", value_name = "MÉTIER")]
+    pub metiers: Vec<String>,
+    /// D’où viennent ces faits : un document de data/sources.yaml, une adresse web, ou quelques mots
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// L’identifiant, au lieu de celui qui est tiré du nom
+    #[arg(long, value_name = "IDENTIFIANT")]
+    pub id: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct NewPageArgs {
+    /// Le titre
+    #[arg(value_name = "TITRE")]
+    pub titre: Option<String>,
+    /// La page en une phrase
+    #[arg(long, value_name = "PHRASE")]
+    pub resume: Option<String>,
+    /// La rubrique : un dossier de content/, par exemple comprendre
+    #[arg(long, value_name = "RUBRIQUE")]
+    pub dans: Option<String>,
+    /// Pour qui : jeunes (on dit « tu ») ou adultes (« vous »)
+    #[arg(long, value_name = "PUBLIC", value_parser = ["jeunes", "adultes"], hide_possible_values = true)]
+    pub public: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct NewChiffreArgs {
+    /// Ce que l’on compte
+    #[arg(value_name = "LIBELLÉ")]
+    pub libelle: Option<String>,
+    /// Le nombre, avec un point pour les décimales
+    #[arg(long, value_name = "NOMBRE")]
+    pub valeur: Option<String>,
+    /// L’unité : %, écoles, élèves, €
+    #[arg(long, value_name = "UNITÉ")]
+    pub unite: Option<String>,
+    /// L’année
+    #[arg(long, value_name = "ANNÉE")]
+    pub annee: Option<String>,
+    /// Quel territoire, quelles écoles, quels jeunes
+    #[arg(long, value_name = "PÉRIMÈTRE")]
+    pub perimetre: Option<String>,
+    /// Ce que le chiffre veut dire, d’après la source
+    #[arg(long, value_name = "PHRASE")]
+    pub definition: Option<String>,
+    /// D’où il vient
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Le chapitre : reseau, eleves, resultats ou argent
+    #[arg(long, value_name = "CHAPITRE", value_parser = ["reseau", "eleves", "resultats", "argent"], hide_possible_values = true)]
+    pub theme: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -18,6 +18,7 @@
 //! - [`liens`]: whether links to other sites still lead somewhere;
 //! - [`import`]: other people's files → files of `data/` ([`liste`]: the lines of an arrêté; [`edition`]: a change
 //!   to a file that people wrote);
+//! - [`nouveau`]: records and pages ready to be filled;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
@@ -43,6 +44,7 @@ pub mod liste;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod nouveau;
 pub mod pipeline;
 pub mod poids;
 pub mod rapport;

@@ -75,6 +75,8 @@ pub struct Finalised {
     pub faites: Vec<PageFaite>,
     /// The path of the site on its server, from `/` to `/`.
     pub base: String,
+    /// The day it is made for.
+    pub date: Date,
 }
 
 /// A page as it is published.
@@ -189,7 +191,7 @@ fn finalise(
         poids::peser(&pesees(&faites), &output, budgets, diags);
     }
     clock.step("relire");
-    Ok(Some(Finalised { output, pages: faites.len(), ecoles: catalogue.ecoles.len(), faites, base }))
+    Ok(Some(Finalised { output, pages: faites.len(), ecoles: catalogue.ecoles.len(), faites, base, date: moment.date }))
 }
 
 fn faites(site: &Site, pages: Vec<Finished>) -> Vec<PageFaite> {

@@ -35,6 +35,7 @@ Commandes :
   check    Vérifie les fiches, les textes et les pages, sans rien écrire
   serve    Fait le site et le montre sur cette machine
   report   Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
+  new      Prépare une fiche, une page, une actualité ou un chiffre à compléter
   import   Reprend un fichier officiel dans data/
   compare  Compare deux listes que le site a déjà
 

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod date;
 mod import;
+mod new;
 mod progress;
 mod rapport;
 mod recit;
@@ -26,6 +27,8 @@ pub enum Outcome {
     Well,
     /// Problems in the data or the texts, all printed.
     Problems,
+    /// Something is missing on the command line, already said.
+    Usage,
 }
 
 /// Runs the program and says how it ended: 0, 1 problems, 2 wrong usage, 3 our fault or the machine's.
@@ -39,12 +42,14 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report(args) => rapport::run(args, &cli.common),
+        Command::New(args) => new::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
         Command::Compare(args) => compare::run(args, &cli.common),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Usage) => ExitCode::from(2),
         Err(error) => {
             report::fault(&error);
             ExitCode::from(3)

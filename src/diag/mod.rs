@@ -113,6 +113,16 @@ impl Diagnostics {
         self.list.iter().filter(|d| d.code.severity == severity).count()
     }
 
+    /// Those of one file.
+    pub fn of_file(&self, path: &str, map: &SourceMap) -> Diagnostics {
+        let here = |diagnostic: &&Diagnostic| match &diagnostic.place {
+            Place::Source(span) => map.file(span.file).path == path,
+            Place::File(file) => file == path,
+            Place::Page(_) => false,
+        };
+        Diagnostics { list: self.list.iter().filter(here).cloned().collect() }
+    }
+
     /// In reading order (file, place), each once.
     pub fn sorted(&self, map: &SourceMap) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.list.iter().collect();

@@ -3,15 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::gazette;
 use crate::edition::{scalaire, scalaire_cite};
-use crate::liste::{Entree, cle};
+use crate::liste::Entree;
 use crate::load::Sources;
 use crate::model::Date;
-use crate::typographie::{fold, slug};
-
-/// The longest name of a file, without its commune.
-const LONG: usize = 40;
+use crate::nouveau::{gazette, identifiant};
+use crate::typographie::fold;
 
 /// A new record: its identifier and its text.
 #[derive(Clone, Debug)]
@@ -94,30 +91,6 @@ fn is_taken(sources: &Sources, nom: &str, commune: &str) -> bool {
     })
 }
 
-fn identifiant(nom: &str, commune: &str, prises: &BTreeSet<String>) -> String {
-    let mut name = slug(nom);
-    while name.len() > LONG
-        && let Some((shorter, _)) = name.rsplit_once('-')
-    {
-        name = shorter.to_string();
-    }
-    let town = slug(commune);
-    let said = town.is_empty() || format!(" {} ", cle(nom)).contains(&format!(" {} ", cle(commune)));
-    let base = match (name.is_empty(), said) {
-        (true, _) => format!("ecole-{town}"),
-        (false, true) => name,
-        (false, false) => format!("{name}-{town}"),
-    };
-    let base = base.trim_matches('-').to_string();
-    let mut id = base.clone();
-    let mut n = 1;
-    while prises.contains(&id) {
-        n += 1;
-        id = format!("{base}-{n}");
-    }
-    id
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,12 +101,5 @@ mod tests {
         assert_eq!(name("Ecole de production Les Copains (LCB)"), ("Les Copains".into(), Some("LCB".into())));
         assert_eq!(name("École de production de Besançon"), ("École de production de Besançon".into(), None));
         assert_eq!(name("Ecole de production « Boisard »"), ("Boisard".into(), None));
-    }
-
-    #[test]
-    fn an_identifier_is_free_and_says_the_town_once() {
-        let taken = BTreeSet::from(["les-copains-ham".to_string()]);
-        assert_eq!(identifiant("Les Copains", "Ham", &taken), "les-copains-ham-2");
-        assert_eq!(identifiant("École de Ham", "Ham", &taken), "ecole-de-ham");
     }
 }

@@ -13,7 +13,6 @@ mod decode;
 mod decoupe;
 mod ecriture;
 mod fiche;
-mod gazette;
 mod lignes;
 mod morceaux;
 mod rapprochement;

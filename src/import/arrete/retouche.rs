@@ -4,11 +4,11 @@
 //! there on purpose (the workshop, or nothing because the printed one may be a home), it stays, and
 //! that is said.
 
-use super::gazette;
 use super::rapprochement::Rapprochee;
 use crate::edition::Fichier;
 use crate::liste::{Champ, Entree, cle, cle_de_commune, cle_de_rue};
 use crate::load::Sources;
+use crate::nouveau::gazette;
 use crate::record::EcoleRecord;
 
 /// The new text of a record, if it changed, and what a person must still look at.

@@ -34,6 +34,21 @@ pub fn trouver(sources: &Sources, commune: &str, code: &CodePostal) -> Option<Tr
     (single && codes).then_some(Trouvee { insee, ..first })
 }
 
+/// The communes that this postcode serves, each once.
+pub fn par_code(sources: &Sources, code: &CodePostal) -> Vec<Trouvee> {
+    let Some(departement) = code.departement() else { return Vec::new() };
+    let mut found: Vec<Trouvee> = Vec::new();
+    // 61000 is that of the chief town, of which we hold only the point.
+    let chief = code.as_str().ends_with("000");
+    let serves = |t: &Trouvee| t.code_postal.as_ref().map_or(chief, |known| known == code);
+    for trouvee in connues(sources, &departement).into_iter().filter(serves) {
+        if found.iter().all(|other| cle_de_commune(&other.nom) != cle_de_commune(&trouvee.nom)) {
+            found.push(trouvee);
+        }
+    }
+    found
+}
+
 /// Schools first: their communes have accents and an INSEE code.
 fn connues(sources: &Sources, departement: &CodeDepartement) -> Vec<Trouvee> {
     let mut out = Vec::new();

@@ -1,0 +1,264 @@
+//! `etabli new …`: what is missing is asked, in a terminal; elsewhere it is named, and nothing is written.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use super::report::{problems, say, tell};
+use super::{Outcome, date};
+use crate::cli::{Common, NewArgs, NewChiffreArgs, NewCommand, NewEcoleArgs, NewPageArgs};
+use crate::diag::Diagnostics;
+use crate::load::{self, Sources};
+use crate::model::{CodePostal, Date, Identifiant, Nombre};
+use crate::nouveau::{self, Fichier, NouveauChiffre, NouvelleEcole, NouvellePage, gazette};
+use crate::pipeline::{self, Settings, Silent};
+use crate::{emit, typographie};
+
+pub fn run(args: &NewArgs, common: &Common) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(
+        common.root.join("data").is_dir(),
+        "il n’y a pas de dossier data/ ici : lancez la commande à la racine du projet, ou donnez-la avec --root"
+    );
+    let mut diags = Diagnostics::default();
+    let sources = load::load(&common.root, &mut diags);
+    let today = common.date.unwrap_or_else(Date::now);
+    let mut questions = Questions::default();
+    let made = match &args.command {
+        NewCommand::Ecole(args) => ecole(args, &sources, today, &mut questions)?,
+        NewCommand::Page(args) => page(args, None, today, &mut questions)?,
+        NewCommand::Actualite(args) => page(args, Some(today), today, &mut questions)?,
+        NewCommand::Chiffre(args) => chiffre(args, &sources, &mut questions)?,
+        NewCommand::Version => return version(common),
+    };
+    let Some(fichier) = made.filter(|_| questions.missing.is_empty()) else {
+        questions.missing.iter().for_each(|what| tell(&format!("il manque {what}")));
+        tell("Rien n’est écrit. Les options de la commande : ajoutez --aide.");
+        return Ok(Outcome::Usage);
+    };
+    let path = common.root.join(&fichier.chemin);
+    if fichier.chemin != "data/chiffres.yaml" && path.exists() {
+        tell(&format!("erreur : {} existe déjà", fichier.chemin));
+        return Ok(Outcome::Problems);
+    }
+    emit::write_file(&path, fichier.texte.as_bytes())?;
+    say(&format!("{} : écrit. Complétez-le, puis lancez etabli check.", fichier.chemin))?;
+    verify(common, &fichier.chemin)
+}
+
+/// What is wrong in the file that was just written: a word that no vocabulary has.
+fn verify(common: &Common, path: &str) -> anyhow::Result<Outcome> {
+    let settings = Settings { date: date::of_build(common)?, now: date::now(common), ..Settings::default() };
+    let mut diags = Diagnostics::default();
+    let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
+    let own = diags.of_file(path, &built.map);
+    problems(&own, &built.map);
+    Ok(if own.has_errors() { Outcome::Problems } else { Outcome::Well })
+}
+
+fn ecole(
+    args: &NewEcoleArgs,
+    sources: &Sources,
+    today: Date,
+    questions: &mut Questions,
+) -> anyhow::Result<Option<Fichier>> {
+    let nom = questions.ask(args.nom.as_deref(), "le nom de l’école", None)?;
+    let code = questions.ask(args.code_postal.as_deref(), "le code postal (--code-postal)", None)?;
+    let code = match code.as_deref().map(CodePostal::parse) {
+        Some(Err(error)) => {
+            questions.wrong(&error.message);
+            None
+        }
+        Some(Ok(code)) => Some(code),
+        None => None,
+    };
+    let served = code.as_ref().map_or(Vec::new(), |code| gazette::par_code(sources, code));
+    let names: Vec<&str> = served.iter().map(|t| t.nom.as_str()).collect();
+    if args.commune.is_none() && names.len() > 1 {
+        tell(&format!("Ce code postal sert : {}.", names.join(", ")));
+    }
+    let only = if let [one] = names.as_slice() { Some(*one) } else { None };
+    let commune = questions.ask(
+        args.commune.as_deref().or(only.filter(|_| !questions.interactive)),
+        "la commune (--commune)",
+        only,
+    )?;
+    let source = questions.ask(args.source.as_deref(), "la source de ces faits (--source)", None)?;
+    let secteurs = questions.words(&args.secteurs, "les familles de métiers, s’il y en a", &known(sources))?;
+    let (Some(nom), Some(code_postal), Some(commune), Some(source)) = (nom, code, commune, source) else {
+        return Ok(None);
+    };
+    let taken = nouveau::identifiants(sources);
+    let id = match &args.id {
+        Some(id) => match Identifiant::parse(id) {
+            Ok(id) => id.as_str().to_string(),
+            Err(error) => {
+                questions.wrong(&error.message);
+                return Ok(None);
+            }
+        },
+        None => nouveau::identifiant(&nom, &commune, &taken),
+    };
+    let id = questions.ask(
+        args.id.as_deref().map(|_| id.as_str()).or((!questions.interactive).then_some(&id)),
+        "l’identifiant",
+        Some(&id),
+    )?;
+    let trouvee = gazette::trouver(sources, &commune, &code_postal);
+    if let Some(departement) = code_postal.departement() {
+        tell(&format!(
+            "Département {}{}.",
+            departement.as_str(),
+            if trouvee.is_some() { ", point trouvé" } else { ", point à ajouter" }
+        ));
+    }
+    Ok(id.map(|id| {
+        nouveau::ecole(&NouvelleEcole {
+            id,
+            nom,
+            rue: args.rue.clone(),
+            code_postal,
+            commune: trouvee.as_ref().map_or(commune, |found| found.nom.clone()),
+            trouvee,
+            secteurs,
+            metiers: args.metiers.clone(),
+            source,
+            verifie_le: today,
+        })
+    }))
+}
+
+fn known(sources: &Sources) -> Vec<&str> {
+    sources.secteurs.iter().filter_map(|s| Some(s.id.as_ref()?.value.as_str())).collect()
+}
+
+fn page(
+    args: &NewPageArgs,
+    date: Option<Date>,
+    today: Date,
+    questions: &mut Questions,
+) -> anyhow::Result<Option<Fichier>> {
+    let titre = questions.ask(args.titre.as_deref(), "le titre", None)?;
+    let resume = questions.ask(args.resume.as_deref(), "le résumé, en une phrase (--resume)", None)?;
+    let default = if questions.interactive { None } else { Some("adultes") };
+    let public = questions.ask(args.public.as_deref().or(default), "le public : jeunes ou adultes", Some("adultes"))?;
+    let (Some(titre), Some(resume), Some(public)) = (titre, resume, public) else { return Ok(None) };
+    if typographie::slug(&titre).is_empty() {
+        questions.wrong("ce titre ne peut pas servir d’adresse : il lui faut des lettres");
+        return Ok(None);
+    }
+    let dans = match date {
+        Some(_) => Some("actualites".to_string()),
+        None => args.dans.clone(),
+    };
+    Ok(Some(nouveau::page(&NouvellePage { titre, resume, public, dans, date, verifie_le: today })))
+}
+
+fn chiffre(args: &NewChiffreArgs, sources: &Sources, questions: &mut Questions) -> anyhow::Result<Option<Fichier>> {
+    let libelle = questions.ask(args.libelle.as_deref(), "ce que l’on compte", None)?;
+    let valeur = questions.ask(args.valeur.as_deref(), "le nombre (--valeur)", None)?;
+    if let Some(Err(error)) = valeur.as_deref().map(Nombre::parse) {
+        questions.wrong(&error.message);
+    }
+    let unite = questions.ask(args.unite.as_deref(), "l’unité (--unite)", None)?;
+    let annee = questions.ask(args.annee.as_deref(), "l’année (--annee)", None)?;
+    let perimetre = questions.ask(args.perimetre.as_deref(), "le périmètre (--perimetre)", None)?;
+    let definition = questions.ask(args.definition.as_deref(), "la définition (--definition)", None)?;
+    let source = questions.ask(args.source.as_deref(), "la source (--source)", None)?;
+    let default = if questions.interactive { None } else { Some("reseau") };
+    let theme = questions.ask(
+        args.theme.as_deref().or(default),
+        "le chapitre : reseau, eleves, resultats ou argent",
+        Some("reseau"),
+    )?;
+    let all = (libelle, valeur, unite, annee, perimetre, definition, source, theme);
+    let (
+        Some(libelle),
+        Some(valeur),
+        Some(unite),
+        Some(annee),
+        Some(perimetre),
+        Some(definition),
+        Some(source),
+        Some(theme),
+    ) = all
+    else {
+        return Ok(None);
+    };
+    let new = NouveauChiffre { libelle, valeur, unite, annee, perimetre, definition, source, theme };
+    let (fichier, id) = nouveau::chiffre(&new, sources);
+    tell(&format!("Dans un texte, ce chiffre s’écrit {{{{ chiffre(\"{id}\") }}}}."));
+    Ok(Some(fichier))
+}
+
+/// Keeps what the site says, once it is right.
+fn version(common: &Common) -> anyhow::Result<Outcome> {
+    let settings = Settings { date: date::of_build(common)?, now: date::now(common), ..Settings::default() };
+    let mut diags = Diagnostics::default();
+    let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
+    let Some(site) = built.site else {
+        problems(&diags, &built.map);
+        tell("Rien n’est gardé : corrigez d’abord ces erreurs.");
+        return Ok(Outcome::Problems);
+    };
+    let path = format!("data/versions/{}.json", site.date.iso());
+    emit::write_file(&common.root.join(&path), &site.output["donnees/etat.json"])?;
+    say(&format!("{path} : gardé. /changements/ dira ce qui change à partir d’aujourd’hui."))?;
+    Ok(Outcome::Well)
+}
+
+/// What is asked of the person, or said to be missing.
+struct Questions {
+    interactive: bool,
+    missing: Vec<String>,
+}
+
+impl Default for Questions {
+    fn default() -> Questions {
+        Questions { interactive: std::io::stdin().is_terminal(), missing: Vec::new() }
+    }
+}
+
+impl Questions {
+    /// What was given, else what is answered; an empty answer is `default`.
+    fn ask(&mut self, given: Option<&str>, what: &str, default: Option<&str>) -> anyhow::Result<Option<String>> {
+        if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
+            return Ok(Some(given.to_string()));
+        }
+        if !self.interactive {
+            self.missing.push(what.to_string());
+            return Ok(None);
+        }
+        for _ in 0..3 {
+            let answer = prompt(what, default)?;
+            if let Some(answer) = answer.or(default.map(str::to_string)) {
+                return Ok(Some(answer));
+            }
+        }
+        self.missing.push(what.to_string());
+        Ok(None)
+    }
+
+    /// Words among those known; none is an answer.
+    fn words(&mut self, given: &[String], what: &str, known: &[&str]) -> anyhow::Result<Vec<String>> {
+        if !given.is_empty() || !self.interactive {
+            return Ok(given.to_vec());
+        }
+        tell(&format!("Au choix : {}.", known.join(", ")));
+        let answer = prompt(what, None)?.unwrap_or_default();
+        Ok(answer.split([',', ' ', ';']).filter(|word| !word.is_empty()).map(str::to_string).collect())
+    }
+
+    fn wrong(&mut self, why: &str) {
+        self.missing.push(format!("une bonne réponse : {why}"));
+    }
+}
+
+fn prompt(what: &str, default: Option<&str>) -> anyhow::Result<Option<String>> {
+    let mut letters = what.chars();
+    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let default = default.map_or(String::new(), |default| format!(" [{default}]"));
+    let mut err = std::io::stderr();
+    let _ = write!(err, "{title}{default} : ");
+    let _ = err.flush();
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(Some(line.trim().to_string()).filter(|line| !line.is_empty()))
+}

@@ -1,0 +1,172 @@
+//! `etabli new`: what is written passes `check`; what is missing is named, and nothing is written.
+
+mod support;
+
+use std::process::{Command, Output, Stdio};
+
+use support::{SiteTest, binary};
+
+fn new(site: &SiteTest, arguments: &[&str]) -> Output {
+    Command::new(binary())
+        .args(["new", "--date", "2026-01-05"])
+        .args(arguments)
+        .current_dir(site.root())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn written(site: &SiteTest, path: &str) -> String {
+    std::fs::read_to_string(site.root().join(path)).unwrap()
+}
+
+#[test]
+fn a_school_with_its_commune_and_its_notes() {
+    let site = SiteTest::minimal();
+    let source = "Réponse de l'école, 3 janvier 2026";
+    let output =
+        new(&site, &["ecole", "Bois & Cie", "--code-postal", "61100", "--secteur", "industrie", "--source", source]);
+    assert_eq!(text(&output.stderr), "Département 61, point trouvé.\n");
+    assert_eq!(
+        text(&output.stdout),
+        "data/ecoles/bois-cie-flers.yaml : écrit. Complétez-le, puis lancez etabli check.\n"
+    );
+    assert_eq!(
+        format!("\n{}", written(&site, "data/ecoles/bois-cie-flers.yaml")),
+        r#"
+# Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.
+nom: Bois & Cie
+# Le sigle, s'il diffère du nom.
+# sigle: EPICC
+# Les autres noms sous lesquels on la cherche.
+# autres_noms: [Garage mécanique auto Argentan]
+# Le code de l'établissement (rectorat).
+# uai: 0750655E
+# Le numéro SIRET.
+# siret: "73282932000074"
+secteurs: [industrie]
+# Les métiers enseignés.
+# metiers: [mecanique-automobile]
+# Les diplômes préparés.
+# diplomes: [cap-cuisine]
+# L'année d'ouverture, avec le mois ou le jour si on les connaît.
+# ouverture: 2022
+lieu:
+  # rue: "12, rue des Ateliers"
+  code_postal: "61100"
+  commune: Flers
+  latitude: 48.75
+  longitude: -0.57
+  precision: commune
+# Comment joindre l'école.
+# contact:
+#   site: https://elag-ecole.com
+#   telephone: 09 52 12 54 09
+#   courriel: contact@nrsud.fr
+# La vie pratique. Ce qui est absent s'affiche « non renseigné ».
+# accueil:
+#   admission: Un entretien, puis une semaine d'essai.
+#   frais: 150 € par an.
+#   internat: Pas d'internat.
+#   restauration: Cantine du lycée voisin.
+#   transports: Ligne scolaire 12, arrêt Mairie.
+#   handicap: De plain-pied.
+#   amenagements_dys: Un tiers-temps aux évaluations.
+#   portes_ouvertes: [2027-03-13]
+# Ce qu'on y apprend, en quelques phrases simples, pour les jeunes.
+# presentation: Tu répares de vraies voitures.
+# Ce qu'il faut savoir encore, une remarque par ligne.
+# remarques: ["Inaugurée le 15 mars 2024."]
+sources:
+  - Réponse de l'école, 3 janvier 2026
+verifie_le: 2026-01-05
+"#
+    );
+    site.expect("");
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let site = SiteTest::minimal();
+    let output = new(&site, &["ecole", "Bois & Cie"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        format!("\n{}", text(&output.stderr)),
+        r#"
+il manque le code postal (--code-postal)
+il manque la commune (--commune)
+il manque la source de ces faits (--source)
+Rien n’est écrit. Les options de la commande : ajoutez --aide.
+"#
+    );
+}
+
+#[test]
+fn a_word_that_no_vocabulary_has_is_said_at_once() {
+    let site = SiteTest::minimal();
+    let output =
+        new(&site, &["ecole", "Bois", "--code-postal", "61100", "--secteur", "industri", "--source", "arrete-2025"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("vouliez-vous dire « industrie » ?"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_page_a_news_item_a_figure() {
+    let site = SiteTest::minimal();
+    let page = new(
+        &site,
+        &["page", "Venir en train", "--resume", "Par la gare.", "--dans", "comprendre", "--public", "jeunes"],
+    );
+    assert_eq!(page.status.code(), Some(0), "{}", text(&page.stderr));
+    assert!(
+        written(&site, "content/comprendre/venir-en-train.md")
+            .starts_with("---\ntitre: Venir en train\nresume: Par la gare.\npublic: jeunes\n# D'où viennent")
+    );
+    let again = new(&site, &["page", "Venir en train", "--resume", "Par la gare.", "--dans", "comprendre"]);
+    assert_eq!(text(&again.stderr), "erreur : content/comprendre/venir-en-train.md existe déjà\n");
+    let news = new(&site, &["actualite", "Une école ouvre", "--resume", "À Flers."]);
+    assert_eq!(news.status.code(), Some(0), "{}", text(&news.stderr));
+    assert!(written(&site, "content/actualites/une-ecole-ouvre.md").contains("\ndate: 2026-01-05\n"));
+    let figure = [
+        "chiffre",
+        "élèves",
+        "--valeur",
+        "1400",
+        "--unite",
+        "élèves",
+        "--annee",
+        "2025",
+        "--perimetre",
+        "France",
+        "--definition",
+        "Élèves inscrits.",
+        "--source",
+        "arrete-2025",
+        "--theme",
+        "eleves",
+    ];
+    let figure = new(&site, &figure);
+    assert_eq!(text(&figure.stderr), "Dans un texte, ce chiffre s’écrit {{ chiffre(\"eleves-2025\") }}.\n");
+    assert!(written(&site, "data/chiffres.yaml").ends_with(
+        "- id: eleves-2025\n  theme: eleves\n  libelle: élèves\n  valeur: 1400\n  unite: élèves\n  annee: \"2025\"\n  \
+         perimetre: France\n  definition: Élèves inscrits.\n  sources:\n    - arrete-2025\n"
+    ));
+}
+
+#[test]
+fn a_version_is_kept() {
+    let site = SiteTest::minimal();
+    let output = new(&site, &["version"]);
+    assert_eq!(
+        text(&output.stdout),
+        "data/versions/2026-01-05.json : gardé. /changements/ dira ce qui change à partir d’aujourd’hui.\n"
+    );
+    assert!(
+        written(&site, "data/versions/2026-01-05.json").starts_with("{\n  \"format\": 1,\n  \"date\": \"2026-01-05\",")
+    );
+    site.expect("");
+}

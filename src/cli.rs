@@ -64,6 +64,9 @@ pub enum Command {
     /// Prépare une fiche, une page, une actualité ou un chiffre à compléter
     #[command(help_template = HELP, subcommand_value_name = "QUOI", disable_help_subcommand = true)]
     New(NewArgs),
+    /// Écrit les schémas et les formulaires qui aident la saisie
+    #[command(help_template = COMMAND_HELP)]
+    Schema,
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),

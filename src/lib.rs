@@ -18,6 +18,7 @@
 //! - [`liens`]: whether links to other sites still lead somewhere;
 //! - [`import`]: other people's files → files of `data/` ([`liste`]: the lines of an arrêté; [`edition`]: a change
 //!   to a file that people wrote);
+//! - [`schema`]: the tables of fields, for the programs in which people type;
 //! - [`nouveau`]: records and pages ready to be filled;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
@@ -50,6 +51,7 @@ pub mod poids;
 pub mod rapport;
 pub mod record;
 pub mod render;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;

@@ -150,6 +150,7 @@ fn finalise(
         date: moment.date,
         preview: settings.preview,
         versions: &sources.versions,
+        lignes: &load::lignes(sources),
         modifications: &settings.modifications,
         precedent: settings.precedent.as_ref(),
     };

@@ -36,6 +36,7 @@ Commandes :
   serve    Fait le site et le montre sur cette machine
   report   Dit ce qui reste à faire : fiches, devoirs, poids, lecture, liens vers d’autres sites
   new      Prépare une fiche, une page, une actualité ou un chiffre à compléter
+  schema   Écrit les schémas et les formulaires qui aident la saisie
   import   Reprend un fichier officiel dans data/
   compare  Compare deux listes que le site a déjà
 

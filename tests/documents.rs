@@ -84,8 +84,7 @@ fn table(doc: &RecordDoc, blocks: &mut BTreeMap<&'static str, &'static str>, out
 
 fn what(shape: &Shape, blocks: &BTreeMap<&str, &str>) -> String {
     match shape {
-        Shape::Value(words) => words.to_string(),
-        Shape::OneOf(words) => format!("l'un de ces mots : `{}`", words.join("`, `")),
+        Shape::Value(words, _) => words.to_string(),
         Shape::Reference(table) => format!("l'identifiant d'{}", one_of(*table)),
         Shape::Record(doc) => format!("un bloc `{}`, décrit sous ce nom", blocks[doc.name]),
     }
@@ -158,5 +157,16 @@ fn every_criterion_of_the_grid_has_a_state_and_a_proof_that_exists() {
             named |= file.starts_with("tests/");
         }
         assert!(named || state != "conforme", "{number}: what is said to conform is tested");
+    }
+}
+
+/// What `etabli schema` writes is what is kept.
+#[test]
+fn schemas_and_forms_are_those_of_the_program() {
+    for (path, text) in etabli::schema::files() {
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(repository().join(&path), &text).unwrap();
+        }
+        assert!(read(&path) == text, "{path}: run « etabli schema », or BLESS=1 cargo test --test documents");
     }
 }

@@ -38,6 +38,7 @@ fn a_school_with_its_commune_and_its_notes() {
     assert_eq!(
         format!("\n{}", written(&site, "data/ecoles/bois-cie-flers.yaml")),
         r#"
+# yaml-language-server: $schema=../../docs/schemas/ecoles.json
 # Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.
 nom: Bois & Cie
 # Le sigle, s'il diffère du nom.

@@ -11,6 +11,7 @@ mod progress;
 mod rapport;
 mod recit;
 mod report;
+mod schema;
 mod serve;
 mod usage;
 mod visite;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report(args) => rapport::run(args, &cli.common),
+        Command::Schema => schema::run(&cli.common),
         Command::New(args) => new::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
         Command::Compare(args) => compare::run(args, &cli.common),

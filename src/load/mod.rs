@@ -91,6 +91,24 @@ pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("le fichier {} ne peut pas être lu", path.display()))
 }
 
+/// The line of each row of a vocabulary, by `file#identifier`: to say which one is wrong.
+pub fn lignes(sources: &Sources) -> BTreeMap<String, usize> {
+    let map = &sources.map;
+    let mut found = BTreeMap::new();
+    let mut add = |id: &str, span: Span| {
+        found.insert(format!("{}#{id}", map.file(span.file).path), map.position(span).line);
+    };
+    sources.secteurs.iter().filter_map(|r| r.id.as_ref()).for_each(|id| add(id.value.as_str(), id.span));
+    sources.metiers.iter().filter_map(|r| r.id.as_ref()).for_each(|id| add(id.value.as_str(), id.span));
+    sources.diplomes.iter().filter_map(|r| r.id.as_ref()).for_each(|id| add(id.value.as_str(), id.span));
+    let territoires = sources.territoires.iter();
+    for territoires in territoires {
+        territoires.regions.iter().filter_map(|r| r.id.as_ref()).for_each(|id| add(id.value.as_str(), id.span));
+        territoires.departements.iter().filter_map(|d| d.code.as_ref()).for_each(|c| add(c.value.as_str(), c.span));
+    }
+    found
+}
+
 /// The state of a published site, if there is one there and this program understands it.
 pub fn published(path: &Path) -> Option<Version> {
     Version::parse(&std::fs::read_to_string(path).ok()?).ok()

@@ -87,13 +87,19 @@ impl Forge {
         }
     }
 
-    /// The address that opens a new issue with this title.
-    pub fn signaler(&self, title: &str) -> String {
+    /// The address that opens the form « corriger une fiche » for this page.
+    pub fn signaler(&self, title: &str, adresse: &str) -> String {
         let base = self.url.as_str().trim_end_matches('/');
-        let title: String = url::form_urlencoded::byte_serialize(title.as_bytes()).collect();
+        let code = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let (title, adresse) = (code(title), code(adresse));
         match self.genre {
-            GenreForge::Github => format!("{base}/issues/new?title={title}"),
-            GenreForge::Gitlab => format!("{base}/-/issues/new?issue%5Btitle%5D={title}"),
+            GenreForge::Github => {
+                format!("{base}/issues/new?template=corriger-une-fiche.yml&title={title}&adresse={adresse}")
+            }
+            GenreForge::Gitlab => {
+                let form = code("Corriger une fiche");
+                format!("{base}/-/issues/new?issuable_template={form}&issue%5Btitle%5D={title}")
+            }
         }
     }
 }

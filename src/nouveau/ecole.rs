@@ -9,6 +9,7 @@ use crate::edition::{scalaire, scalaire_cite};
 use crate::load::Sources;
 use crate::model::{CodePostal, Date};
 use crate::record::{EcoleRecord, FieldDoc, RecordDoc, Shape};
+use crate::schema;
 
 /// What is known of a school on its first day here.
 #[derive(Debug)]
@@ -35,14 +36,20 @@ pub fn identifiants(sources: &Sources) -> BTreeSet<String> {
 
 /// The record: what is known as lines, the rest as notes.
 pub fn ecole(ecole: &NouvelleEcole) -> Fichier {
-    let mut texte = String::from("# Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.\n");
+    let chemin = format!("data/ecoles/{}.yaml", ecole.id);
+    let mut texte = line_of(&chemin);
+    texte.push_str("# Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.\n");
     for field in EcoleRecord::DOC.fields {
         match line(ecole, field) {
             Some(line) => texte.push_str(&line),
             None => texte.push_str(&note(field)),
         }
     }
-    Fichier { chemin: format!("data/ecoles/{}.yaml", ecole.id), texte }
+    Fichier { chemin, texte }
+}
+
+fn line_of(path: &str) -> String {
+    schema::line(path).unwrap_or_default()
 }
 
 fn line(ecole: &NouvelleEcole, field: &FieldDoc) -> Option<String> {

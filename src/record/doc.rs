@@ -30,12 +30,25 @@ pub struct FieldDoc {
 #[derive(Debug)]
 pub enum Shape {
     /// A text of a certain form: « une date ».
-    Value(&'static str),
-    /// One of these words.
-    OneOf(&'static [&'static str]),
+    Value(&'static str, Forme),
     /// The identifier of a row of this table.
     Reference(TableName),
     Record(&'static RecordDoc),
+}
+
+/// The form of a value, as other programs can check it: less than what the reader knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forme {
+    Texte,
+    /// A text that may have several paragraphs.
+    TexteLong,
+    Nombre,
+    OuiNon,
+    Jour,
+    /// A regular expression that the whole text matches (ECMA-262, without flags).
+    Motif(&'static str),
+    /// One of these words.
+    Choix(&'static [&'static str]),
 }
 
 impl RecordDoc {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{FieldDoc, RecordDoc, Reference, Shape};
+use super::{FieldDoc, Forme, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, SourceFile, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown, Url};
 use crate::yaml::{Entry, Kind, Node};
@@ -32,6 +32,8 @@ pub trait Scalar: Sized {
     const CODE: Code;
     /// « une date », for the documents.
     const WHAT: &'static str;
+    /// For the programs that check while one types.
+    const FORME: Forme = Forme::Texte;
 
     fn parse(text: &str) -> Result<Self, Malforme>;
 
@@ -50,7 +52,7 @@ pub trait Scalar: Sized {
 }
 
 impl<T: Scalar> Field for Spanned<T> {
-    const SHAPE: Shape = Shape::Value(T::WHAT);
+    const SHAPE: Shape = Shape::Value(T::WHAT, T::FORME);
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?;
@@ -409,7 +411,7 @@ const SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
 
 /// `– bois – terre`, `bois ; terre`, `(bois)` as a list of YAML.
 fn as_list(text: &str, shape: &Shape) -> String {
-    let sentence = matches!(shape, Shape::Value("un texte" | "un texte mis en forme (Markdown)"));
+    let sentence = matches!(shape, Shape::Value("un texte" | "un texte mis en forme (Markdown)", _));
     let separators: &[char] = if sentence { &['•'] } else { &['•', '–', '—', ',', ';', '(', ')'] };
     let items: Vec<String> = text
         .split(separators)

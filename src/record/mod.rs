@@ -25,7 +25,7 @@ mod vocabulaire;
 
 pub use accessibilite::{AccessibiliteRecord, AuditRecord};
 pub use arrete::{ArreteRecord, LigneRecord};
-pub use doc::{FieldDoc, RecordDoc, Shape, every_record};
+pub use doc::{FieldDoc, Forme, RecordDoc, Shape, every_record};
 pub use ecole::{AccueilRecord, AdresseRecord, ContactRecord, CorrectionRecord, EcoleRecord, LabelRecord, LieuRecord};
 pub use field::{Field, MarkdownField, Reader, Scalar};
 pub use glossaire::MotRecord;

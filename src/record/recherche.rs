@@ -1,5 +1,6 @@
 //! `data/lieux.yaml` and `data/synonymes.yaml`: what the search knows besides the records.
 
+use super::Forme;
 use super::macros::record;
 use super::{Field, Reader, Reference, Shape, TableName};
 use crate::diag::{Diagnostic, Span, Spanned, codes};
@@ -50,7 +51,8 @@ const KINDS: [(&str, TableName); 6] = [
 ];
 
 impl Field for CibleRef {
-    const SHAPE: Shape = Shape::Value("une fiche (`metier:soudage`) ou l’adresse d’une page (`/comprendre/cout/`)");
+    const SHAPE: Shape =
+        Shape::Value("une fiche (`metier:soudage`) ou l’adresse d’une page (`/comprendre/cout/`)", Forme::Texte);
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?.trim().to_string();

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Field, Reader, Shape};
+use super::{Field, Forme, Reader, Shape};
 use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
 use crate::model::{Diplome, Ecole, Metier, Region, Secteur, Url};
 use crate::yaml::Node;
@@ -94,8 +94,10 @@ pub enum SourceRef {
 }
 
 impl Field for SourceRef {
-    const SHAPE: Shape =
-        Shape::Value("un document de data/sources.yaml, une adresse web ou une référence en toutes lettres");
+    const SHAPE: Shape = Shape::Value(
+        "un document de data/sources.yaml, une adresse web ou une référence en toutes lettres",
+        Forme::Texte,
+    );
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node)?.trim();

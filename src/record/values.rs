@@ -1,6 +1,6 @@
 //! How each value of the model is typed: its name for people and the problem when it is not one.
 
-use super::Scalar;
+use super::{Forme, Scalar};
 use crate::diag::{Code, codes};
 use crate::model::{
     BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle,
@@ -9,10 +9,11 @@ use crate::model::{
 };
 
 macro_rules! scalars {
-    ($($ty:ty: $code:ident, $what:literal;)*) => {
+    ($($ty:ty: $code:ident, $what:literal, $forme:expr;)*) => {
         $(impl Scalar for $ty {
             const CODE: Code = codes::$code;
             const WHAT: &'static str = $what;
+            const FORME: Forme = $forme;
             fn parse(text: &str) -> Result<Self, Malforme> {
                 <$ty>::parse(text)
             }
@@ -21,27 +22,28 @@ macro_rules! scalars {
 }
 
 scalars! {
-    CodePostal: CODE_POSTAL_MALFORME, "un code postal, cinq chiffres entre guillemets";
-    CodeInsee: CODE_INSEE_MALFORME, "un code INSEE de commune, entre guillemets";
-    CodeDepartement: CODE_DEPARTEMENT_MALFORME, "un code de département, entre guillemets";
-    Uai: UAI_MALFORME, "un code UAI";
-    Siret: SIRET_MALFORME, "un numéro SIRET";
-    Rncp: RNCP_MALFORME, "un code RNCP";
-    Date: DATE_MALFORMEE, "une date, année-mois-jour";
-    DatePartielle: ANNEE_MALFORMEE, "une année, ou année-mois, ou année-mois-jour";
-    BaseUrl: URL_MALFORMEE, "l’adresse publique du site";
-    Telephone: TELEPHONE_MALFORME, "un numéro de téléphone";
-    Courriel: COURRIEL_MALFORME, "une adresse électronique";
-    Degres: COORDONNEE_MALFORMEE, "un nombre de degrés";
-    Nombre: NOMBRE_MALFORME, "un nombre";
-    Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %";
-    Chemin: ADRESSE_MALFORMEE, "l’adresse d’une page du site, de `/` à `/`";
-    Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets";
+    CodePostal: CODE_POSTAL_MALFORME, "un code postal, cinq chiffres entre guillemets", Forme::Motif(r"^[0-9]{5}$");
+    CodeInsee: CODE_INSEE_MALFORME, "un code INSEE de commune, entre guillemets", Forme::Motif(r"^[0-9](?:[0-9]|A|B)[0-9]{3}$");
+    CodeDepartement: CODE_DEPARTEMENT_MALFORME, "un code de département, entre guillemets", Forme::Motif(r"^(?:[0-9]{2,3}|2A|2B)$");
+    Uai: UAI_MALFORME, "un code UAI", Forme::Motif(r"^[0-9]{7}[A-Z]$");
+    Siret: SIRET_MALFORME, "un numéro SIRET", Forme::Motif(r"^[0-9]{14}$");
+    Rncp: RNCP_MALFORME, "un code RNCP", Forme::Motif(r"^RNCP[0-9]+$");
+    Date: DATE_MALFORMEE, "une date, année-mois-jour", Forme::Jour;
+    DatePartielle: ANNEE_MALFORMEE, "une année, ou année-mois, ou année-mois-jour", Forme::Motif(r"^[0-9]{4}(?:-[0-9]{2}){0,2}$");
+    BaseUrl: URL_MALFORMEE, "l’adresse publique du site", Forme::Motif(r"^https?://");
+    Telephone: TELEPHONE_MALFORME, "un numéro de téléphone", Forme::Texte;
+    Courriel: COURRIEL_MALFORME, "une adresse électronique", Forme::Motif(r"^[^@ ]+@[^@ ]+$");
+    Degres: COORDONNEE_MALFORMEE, "un nombre de degrés", Forme::Nombre;
+    Nombre: NOMBRE_MALFORME, "un nombre", Forme::Nombre;
+    Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %", Forme::Nombre;
+    Chemin: ADRESSE_MALFORMEE, "l’adresse d’une page du site, de `/` à `/`", Forme::Motif(r"^/(?:[a-z0-9-]+/)*$");
+    Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets", Forme::Motif(r"^[a-z0-9]+(?:-[a-z0-9]+)*$");
 }
 
 impl Scalar for Url {
     const CODE: Code = codes::URL_MALFORMEE;
     const WHAT: &'static str = "une adresse web";
+    const FORME: Forme = Forme::Motif(r"^https?://");
 
     fn parse(text: &str) -> Result<Self, Malforme> {
         Url::parse(text)
@@ -77,6 +79,7 @@ impl Scalar for String {
 impl Scalar for Markdown {
     const CODE: Code = codes::VALEUR_VIDE;
     const WHAT: &'static str = "un texte mis en forme (Markdown)";
+    const FORME: Forme = Forme::TexteLong;
 
     fn parse(text: &str) -> Result<Self, Malforme> {
         Ok(Markdown(text.trim_end().to_string()))
@@ -90,6 +93,7 @@ impl Scalar for Markdown {
 impl Scalar for bool {
     const CODE: Code = codes::VALEUR_INCONNUE;
     const WHAT: &'static str = "oui ou non";
+    const FORME: Forme = Forme::OuiNon;
 
     fn parse(text: &str) -> Result<Self, Malforme> {
         match text {
@@ -110,6 +114,7 @@ impl Scalar for bool {
 impl Scalar for u32 {
     const CODE: Code = codes::NOMBRE_MALFORME;
     const WHAT: &'static str = "un nombre entier";
+    const FORME: Forme = Forme::Nombre;
 
     fn parse(text: &str) -> Result<Self, Malforme> {
         text.parse().map_err(|_| {
@@ -129,6 +134,7 @@ macro_rules! choices {
         $(impl Scalar for $ty {
             const CODE: Code = codes::VALEUR_INCONNUE;
             const WHAT: &'static str = concat!($what, $(" `", $word, "`"),*);
+            const FORME: Forme = Forme::Choix(&[$($word),*]);
             fn parse(text: &str) -> Result<Self, Malforme> {
                 match text {
                     $($word => Ok($ty::$variant),)*

@@ -40,6 +40,8 @@ pub struct Site<'c> {
     pub publications: Vec<Publication>,
     /// The day each file was last changed, where git knows it.
     pub modifications: BTreeMap<String, Date>,
+    /// The line of each row of a vocabulary, by `file#identifier`.
+    pub lignes: BTreeMap<String, usize>,
     by_address: BTreeMap<String, usize>,
 }
 

@@ -46,6 +46,8 @@ pub struct Demande<'d> {
     pub preview: bool,
     /// The day each file was last changed, where git knows it.
     pub modifications: &'d BTreeMap<String, Date>,
+    /// The line of each row of a vocabulary, by `file#identifier`.
+    pub lignes: &'d BTreeMap<String, usize>,
     /// The versions that were kept, the oldest first.
     pub versions: &'d [Version],
     /// The site that this one will replace.
@@ -78,6 +80,7 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         parcours: Parcours::of(catalogue),
         pages,
         publications: Vec::new(),
+        lignes: demande.lignes.clone(),
         modifications: demande.modifications.clone(),
         by_address,
     };

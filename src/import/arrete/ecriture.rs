@@ -11,6 +11,7 @@ use super::{fiche, retouche};
 use crate::edition::{Fichier, scalaire, scalaire_cite};
 use crate::load::Sources;
 use crate::model::Date;
+use crate::schema;
 
 /// What a person says of the list itself.
 #[derive(Clone, Debug)]
@@ -109,7 +110,8 @@ fn changer(
 }
 
 fn arrete(rapprochement: &Rapprochement, ids: &[String], reference: &Reference) -> String {
-    let mut out = format!(
+    let mut out = schema::line(&chemin(reference.date)).unwrap_or_default();
+    out += &format!(
         "date: {}\ntitre: {}\nsource: {}\nverifie_le: {}\n",
         reference.date.iso(),
         scalaire(&reference.titre),

@@ -8,6 +8,7 @@ use crate::liste::Entree;
 use crate::load::Sources;
 use crate::model::Date;
 use crate::nouveau::{gazette, identifiant};
+use crate::schema;
 use crate::typographie::fold;
 
 /// A new record: its identifier and its text.
@@ -32,7 +33,8 @@ pub fn nouvelle(
     let commune = found.as_ref().map_or(printed, |found| found.nom.clone());
     let nom = if is_taken(sources, &nom, &commune) { entree.nom.clone() } else { nom };
     let id = identifiant(&nom, &commune, prises);
-    let mut out = format!(
+    let mut out = schema::line("data/ecoles/x.yaml").unwrap_or_default();
+    out += &format!(
         "# Fiche préparée d'après la liste du {}. Relisez-la, complétez-la, puis supprimez ces notes.\n",
         date.longue()
     );

@@ -62,7 +62,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
             .filter(|day| Some(**day) != verifie_le)
             .map(|day| DateView::from(*day)),
         modifier: forge.map(|f| f.edit(&page.fichier)),
-        signaler: forge.map(|f| f.signaler(&format!("Une erreur sur {} ({})", page.titre, page.fichier))),
+        signaler: forge.map(|f| f.signaler(&format!("{} ({})", page.titre, place(site, page)), &page.adresse)),
         cachee: page.contenu.is_hidden(),
     }
 }
@@ -79,6 +79,15 @@ fn title(site: &Site, page: &Page) -> String {
         _ => format!("{} · {}", page.titre, reglages.titre),
     };
     crate::typographie::corrige(&whole).into_owned()
+}
+
+/// The file that says what the page shows, and the line when it is one row of many.
+fn place(site: &Site, page: &Page) -> String {
+    let line = id(site, page).and_then(|id| site.lignes.get(&format!("{}#{id}", page.fichier)).copied());
+    match line {
+        Some(line) => format!("{}, ligne {line}", page.fichier),
+        None => page.fichier.clone(),
+    }
 }
 
 fn id(site: &Site, page: &Page) -> Option<String> {

@@ -70,6 +70,9 @@ pub enum Command {
     /// Reprend un fichier officiel dans data/
     #[command(help_template = HELP, subcommand_value_name = "LISTE", disable_help_subcommand = true)]
     Import(ImportArgs),
+    /// Fait un nouveau site, pour une autre Région, avec le thème et les exemples
+    #[command(help_template = COMMAND_HELP)]
+    Init(InitArgs),
     /// Compare deux listes que le site a déjà
     #[command(help_template = HELP, subcommand_value_name = "QUOI", disable_help_subcommand = true)]
     Compare(CompareArgs),
@@ -111,6 +114,19 @@ pub enum CompareFormat {
     Human,
     Csv,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Le dossier du nouveau site, qui n’existe pas encore
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: PathBuf,
+    /// L’identifiant de la Région mise en avant : bretagne, hauts-de-france…
+    #[arg(long, value_name = "RÉGION")]
+    pub region: Option<String>,
+    /// Le titre du site
+    #[arg(long, value_name = "TITRE")]
+    pub titre: Option<String>,
 }
 
 #[derive(Args, Debug)]

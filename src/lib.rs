@@ -19,6 +19,7 @@
 //! - [`import`]: other people's files → files of `data/` ([`liste`]: the lines of an arrêté; [`edition`]: a change
 //!   to a file that people wrote);
 //! - [`schema`]: the tables of fields, for the programs in which people type;
+//! - [`depart`]: a new site for another Région;
 //! - [`nouveau`]: records and pages ready to be filled;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
@@ -30,6 +31,7 @@ pub mod carte;
 pub mod check;
 pub mod cli;
 pub mod cmd;
+pub mod depart;
 pub mod diag;
 pub mod edition;
 pub mod emit;

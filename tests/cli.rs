@@ -38,6 +38,7 @@ Commandes :
   new      Prépare une fiche, une page, une actualité ou un chiffre à compléter
   schema   Écrit les schémas et les formulaires qui aident la saisie
   import   Reprend un fichier officiel dans data/
+  init     Fait un nouveau site, pour une autre Région, avec le thème et les exemples
   compare  Compare deux listes que le site a déjà
 
 Options :

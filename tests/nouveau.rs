@@ -171,3 +171,29 @@ fn a_version_is_kept() {
     );
     site.expect("");
 }
+
+#[test]
+fn a_site_for_another_region_is_right_from_its_first_minute() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("bretagne");
+    let run = |arguments: &[&str]| Command::new(binary()).args(arguments).current_dir(folder.path()).output().unwrap();
+    let made = run(&["init", "bretagne", "--region", "bretagne", "--titre", "Apprendre un métier"]);
+    assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+    let said = text(&made.stdout);
+    assert!(said.contains("région Bretagne.\nÀ adapter, car elles parlent encore d’une autre Région : "), "{said}");
+    let site = std::fs::read_to_string(target.join("data/site.yaml")).unwrap();
+    assert!(
+        site.contains("\ntitre: Apprendre un métier\nsous_titre: Bretagne\n") && site.contains("\nregion: bretagne\n")
+    );
+    assert!(target.join("docs/schemas/ecoles.json").exists() && !target.join("themes/normandie/js").exists());
+    let checked = run(&["check", "--root", "bretagne"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stderr));
+    let again = run(&["init", "bretagne"]);
+    assert_eq!(
+        text(&again.stderr),
+        "erreur : bretagne n’est pas vide\n  aide : donnez un dossier qui n’existe pas encore\n"
+    );
+    assert_eq!(again.status.code(), Some(2));
+    let unknown = run(&["init", "ailleurs", "--region", "bretange"]);
+    assert!(text(&unknown.stderr).starts_with("erreur : la région « bretange » n’est pas connue\n"));
+}

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod date;
 mod import;
+mod init;
 mod new;
 mod progress;
 mod rapport;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Report(args) => rapport::run(args, &cli.common),
+        Command::Init(args) => init::run(args),
         Command::Schema => schema::run(&cli.common),
         Command::New(args) => new::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),

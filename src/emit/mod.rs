@@ -62,6 +62,15 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     written.with_context(|| format!("le fichier {} ne peut pas être écrit", path.display()))
 }
 
+/// Whether something is there that a new site would touch.
+pub fn is_occupied(folder: &Path) -> anyhow::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error).with_context(|| format!("le dossier {} ne peut pas être lu", folder.display())),
+    }
+}
+
 /// Adds to the end of a file that another program keeps.
 pub fn append(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let open = fs::OpenOptions::new().append(true).create(true).open(path);

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod new;
 mod progress;
+mod questions;
 mod rapport;
 mod recit;
 mod report;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{FieldDoc, Forme, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, SourceFile, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown, Url};
-use crate::yaml::{Entry, Kind, Node};
+use crate::yaml::{Entry, Kind, Node, quoted};
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
@@ -420,10 +420,6 @@ fn as_list(text: &str, shape: &Shape) -> String {
         .map(|item| if item.contains([':', '#', ',', '[', ']', '{', '}', '"']) { quoted(item) } else { item.into() })
         .collect();
     format!("[{}]", items.join(", "))
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn missing_help(field: &FieldDoc) -> String {

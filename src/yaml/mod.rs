@@ -9,3 +9,8 @@ mod explain;
 mod tree;
 
 pub use tree::{Entry, Kind, Node, parse};
+
+/// A text between double quotes, as one line of YAML reads it back.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -46,7 +46,7 @@ fn refused(file: FileId, base: usize, text: &str, offset: usize) -> Diagnostic {
 }
 
 fn quoted(value: &str) -> String {
-    format!("\"{}\"", value.trim_matches(['“', '”', '„']).replace('\\', "\\\\").replace('"', "\\\""))
+    super::quoted(value.trim_matches(['“', '”', '„']))
 }
 
 /// A mistake that was recognised.

@@ -174,6 +174,18 @@ pub struct NewEcoleArgs {
     /// Un métier (data/metiers.yaml) ; l’option peut être répétée
     #[arg(long = "metier", value_name = "MÉTIER")]
     pub metiers: Vec<String>,
+    /// L’année d’ouverture, ou l’année et le mois : 2025-09
+    #[arg(long, value_name = "ANNÉE")]
+    pub ouverture: Option<String>,
+    /// Le téléphone de l’accueil
+    #[arg(long, value_name = "NUMÉRO")]
+    pub telephone: Option<String>,
+    /// Le site de l’école
+    #[arg(long, value_name = "ADRESSE")]
+    pub site: Option<String>,
+    /// Une adresse électronique de service
+    #[arg(long, value_name = "COURRIEL")]
+    pub courriel: Option<String>,
     /// D’où viennent ces faits : un document de data/sources.yaml, une adresse web, ou quelques mots
     #[arg(long, value_name = "SOURCE")]
     pub source: Option<String>,

@@ -57,7 +57,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("search", &["model", "site", "typographie"]),
     ("site", &["diag", "historique", "markdown", "model", "typographie"]),
     ("check", &["diag", "expression", "lisibilite", "load", "markdown", "model", "record", "typographie"]),
-    ("expression", &["diag"]),
+    ("expression", &["diag", "typographie"]),
     ("load", &["diag", "historique", "model", "record", "yaml"]),
     ("depart", &["edition", "schema"]),
     ("schema", &["record"]),

@@ -357,3 +357,33 @@ fn examples_of_the_manual() {
     let html = String::from_utf8(output["comprendre/essai/index.html"].clone()).unwrap();
     assert!(!html.contains("{{"));
 }
+
+/// The first slips of a French keyboard.
+#[test]
+fn accents_and_signs() {
+    refuses("{{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}", r#"
+erreur[expression-invalide] : « écoles » s’écrit ici sans accent
+ --> content/comprendre/essai.md:8:11
+  |
+8 | {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
+  |           ^^^^^^
+  |
+aide : les noms des expressions n’ont pas d’accent
+  |
+8 - {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
+8 + {{ nombre(ecoles) }} {{ nombre: ouverture ≥ 2022 }}
+  |
+
+erreur[expression-invalide] : le signe ≥ ne se lit pas ici
+ --> content/comprendre/essai.md:8:43
+  |
+8 | {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
+  |                                           ^
+  |
+aide : écrivez-le comme sur un clavier
+  |
+8 - {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
+8 + {{ nombre(écoles) }} {{ nombre: ouverture >= 2022 }}
+  |
+"#);
+}

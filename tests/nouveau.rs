@@ -39,49 +39,49 @@ fn a_school_with_its_commune_and_its_notes() {
         format!("\n{}", written(&site, "data/ecoles/bois-cie-flers.yaml")),
         r#"
 # yaml-language-server: $schema=../../docs/schemas/ecoles.json
-# Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.
+# Pour remplir une ligne, retirez son # et changez la valeur. Ce que vous ne savez pas ne s'écrit pas.
 nom: Bois & Cie
 # Le sigle, s'il diffère du nom.
-# sigle: EPICC
+#sigle: EPICC
 # Les autres noms sous lesquels on la cherche.
-# autres_noms: [Garage mécanique auto Argentan]
+#autres_noms: [Garage mécanique auto Argentan]
 # Le code de l'établissement (rectorat).
-# uai: 0750655E
+#uai: 0750655E
 # Le numéro SIRET.
-# siret: "73282932000074"
+#siret: "73282932000074"
 secteurs: [industrie]
 # Les métiers enseignés.
-# metiers: [mecanique-automobile]
+#metiers: [mecanique-automobile]
 # Les diplômes préparés.
-# diplomes: [cap-cuisine]
+#diplomes: [cap-cuisine]
 # L'année d'ouverture, avec le mois ou le jour si on les connaît.
-# ouverture: 2022
+#ouverture: 2022
 lieu:
-  # rue: "12, rue des Ateliers"
+  #rue: "12, rue des Ateliers"
   code_postal: "61100"
   commune: Flers
   latitude: 48.75
   longitude: -0.57
   precision: commune
 # Comment joindre l'école.
-# contact:
-#   site: https://elag-ecole.com
-#   telephone: 09 52 12 54 09
-#   courriel: contact@nrsud.fr
+#contact:
+#  site: https://www.exemple.fr
+#  telephone: 02 00 00 00 00
+#  courriel: contact@exemple.fr
 # La vie pratique. Ce qui est absent s'affiche « non renseigné ».
-# accueil:
-#   admission: Un entretien, puis une semaine d'essai.
-#   frais: 150 € par an.
-#   internat: Pas d'internat.
-#   restauration: Cantine du lycée voisin.
-#   transports: Ligne scolaire 12, arrêt Mairie.
-#   handicap: De plain-pied.
-#   amenagements_dys: Un tiers-temps aux évaluations.
-#   portes_ouvertes: [2027-03-13]
+#accueil:
+#  admission: Un entretien, puis une semaine d'essai.
+#  frais: 150 € par an.
+#  internat: Pas d'internat.
+#  restauration: Cantine du lycée voisin.
+#  transports: Ligne scolaire 12, arrêt Mairie.
+#  handicap: De plain-pied.
+#  amenagements_dys: Un tiers-temps aux évaluations.
+#  portes_ouvertes: [2027-03-13]
 # Ce qu'on y apprend, en quelques phrases simples, pour les jeunes.
-# presentation: Tu répares de vraies voitures.
+#presentation: Tu répares de vraies voitures.
 # Ce qu'il faut savoir encore, une remarque par ligne.
-# remarques: ["Inaugurée le 15 mars 2024."]
+#remarques: ["Inaugurée le 15 mars 2024."]
 sources:
   - Réponse de l'école, 3 janvier 2026
 verifie_le: 2026-01-05
@@ -99,7 +99,6 @@ fn what_is_missing_is_named() {
         format!("\n{}", text(&output.stderr)),
         r#"
 il manque le code postal (--code-postal)
-il manque la commune (--commune)
 il manque la source de ces faits (--source)
 Rien n’est écrit. Les options de la commande : ajoutez --aide.
 "#

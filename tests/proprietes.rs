@@ -150,3 +150,21 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Whatever is typed between the braces, mistakes are said at whole letters, and nothing breaks.
+    #[test]
+    fn expressions_never_break(typed in "[a-zéèœ≥–“\"' (){}=!<>.,:0-9+*/-]{0,40}") {
+        use etabli::expression::{Connus, Genre, analyser, morceaux};
+        for genre in [Genre::Valeur, Genre::Nombre, Genre::Liste] {
+            for fault in analyser(&typed, genre, &Connus::default()).err().into_iter().flatten() {
+                prop_assert!(typed.get(fault.range.clone()).is_some(), "{:?} in {typed:?}", fault.range);
+            }
+        }
+        let text = format!("Voici {{{{ {typed} }}}} et la suite.");
+        for found in morceaux(&text) {
+            let range = found.map_or_else(|fault| fault.range, |morceau| morceau.entier);
+            prop_assert!(text.get(range).is_some());
+        }
+    }
+}

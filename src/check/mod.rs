@@ -102,6 +102,10 @@ const RULES: &[Rule] = &[
 
 /// Runs every rule, then builds the model if nothing is wrong.
 pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
+    // Nothing was read: the folder is the wrong one, and that is said already.
+    if sources.map.is_empty() {
+        return None;
+    }
     required_files(sources, diags);
     let newest = newest_date(sources);
     let today = days.site.unwrap_or(newest);

@@ -66,6 +66,13 @@ pub fn synonyme_sans_but(context: &Context, diags: &mut Diagnostics) {
         }
         let message = format!("la page « {} » n’existe pas", page.value);
         let diagnostic = Diagnostic::new(codes::SYNONYME_SANS_BUT, page.span, message);
+        if sources.versions.iter().any(|version| version.adresses.contains(&page.value)) {
+            let file = format!("content{}.md", page.value.trim_end_matches('/'));
+            diags.push(diagnostic.help(format!(
+                "cette page a été publiée : remettez {file}, ou menez ces mots ailleurs et redirigez son adresse (data/redirections.yaml)"
+            )));
+            continue;
+        }
         diags.push(diagnostic.suggest(page, pages.iter().map(String::as_str)));
     }
 }

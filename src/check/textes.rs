@@ -6,7 +6,7 @@ use super::Context;
 use super::personnes::personal;
 use crate::diag::{Diagnostic, Diagnostics, Span, codes};
 use crate::markdown::{Finding, Link, RecordKind, examine, is_one_paragraph};
-use crate::model::Courriel;
+use crate::model::{Courriel, MODELE};
 use crate::record::{Field, MarkdownField, TableName};
 
 /// Longer summaries are cut by search engines, and by readers.
@@ -64,6 +64,14 @@ pub fn actualite_sans_date(context: &Context, diags: &mut Diagnostics) {
 pub fn textes(context: &Context, diags: &mut Diagnostics) {
     for page in &context.sources.pages {
         let text = context.sources.map.slice(page.body);
+        if let Some(at) = text.find(MODELE) {
+            let start = page.body.start as usize + at;
+            let span = Span::new(page.body.file, start..start + MODELE.len());
+            diags.push(
+                Diagnostic::new(codes::ECRITURE_SUSPECTE, span, "le texte du modèle est encore là")
+                    .help("écrivez le vôtre à la place"),
+            );
+        }
         for finding in examine(text) {
             report(
                 context,

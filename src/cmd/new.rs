@@ -1,6 +1,6 @@
 //! `etabli new …`: what is missing is asked, in a terminal; elsewhere it is named, and nothing is written.
 
-use super::questions::Questions;
+use super::questions::{Questions, any};
 use super::report::{problems, say, tell};
 use super::{Outcome, date};
 use crate::cli::{Common, NewArgs, NewChiffreArgs, NewCommand, NewEcoleArgs, NewPageArgs};
@@ -28,7 +28,7 @@ pub fn run(args: &NewArgs, common: &Common) -> anyhow::Result<Outcome> {
         NewCommand::Version => return version(common),
     };
     let Some(fichier) = made.filter(|_| questions.missing.is_empty()) else {
-        questions.missing.iter().for_each(|what| tell(&format!("il manque {what}")));
+        questions.missing.iter().for_each(|what| tell(what));
         tell("Rien n’est écrit. Les options de la commande : ajoutez --aide.");
         return Ok(Outcome::Usage);
     };
@@ -58,55 +58,34 @@ fn ecole(
     today: Date,
     questions: &mut Questions,
 ) -> anyhow::Result<Option<Fichier>> {
-    let nom = questions.ask(args.nom.as_deref(), "le nom de l’école", None)?;
-    let code = questions.ask(args.code_postal.as_deref(), "le code postal (--code-postal)", None)?;
-    let code = match code.as_deref().map(CodePostal::parse) {
-        Some(Err(error)) => {
-            questions.wrong(&error.message);
-            None
-        }
-        Some(Ok(code)) => Some(code),
-        None => None,
-    };
+    let nom = questions.ask(args.nom.as_deref(), "le nom de l’école", "", None, &any)?;
+    let code = questions.ask(args.code_postal.as_deref(), "le code postal", "--code-postal", None, &code_postal)?;
+    let code = code.and_then(|code| CodePostal::parse(&code).ok());
     let served = code.as_ref().map_or(Vec::new(), |code| gazette::par_code(sources, code));
     let names: Vec<&str> = served.iter().map(|t| t.nom.as_str()).collect();
     if args.commune.is_none() && names.len() > 1 {
         tell(&format!("Ce code postal sert : {}.", names.join(", ")));
     }
     let only = if let [one] = names.as_slice() { Some(*one) } else { None };
-    let commune = questions.ask(
-        args.commune.as_deref().or(only.filter(|_| !questions.interactive)),
-        "la commune (--commune)",
-        only,
-    )?;
-    let source = questions.ask(args.source.as_deref(), "la source de ces faits (--source)", None)?;
+    let given = args.commune.as_deref().or(only.filter(|_| !questions.interactive));
+    // Without a postcode, nothing can be said of the commune.
+    let commune = match code {
+        Some(_) => questions.ask(given, "la commune", "--commune", only, &any)?,
+        None => args.commune.clone(),
+    };
+    let source = questions
+        .ask(args.source.as_deref(), "la source de ces faits", "--source", None, &|text| source(text, sources))?;
     let secteurs = questions.words(&args.secteurs, "les familles de métiers, s’il y en a", &known(sources))?;
     let (Some(nom), Some(code_postal), Some(commune), Some(source)) = (nom, code, commune, source) else {
         return Ok(None);
     };
-    let taken = nouveau::identifiants(sources);
-    let id = match &args.id {
-        Some(id) => match Identifiant::parse(id) {
-            Ok(id) => id.as_str().to_string(),
-            Err(error) => {
-                questions.wrong(&error.message);
-                return Ok(None);
-            }
-        },
-        None => nouveau::identifiant(&nom, &commune, &taken),
-    };
-    let id = questions.ask(
-        args.id.as_deref().map(|_| id.as_str()).or((!questions.interactive).then_some(&id)),
-        "l’identifiant",
-        Some(&id),
-    )?;
+    let free = nouveau::identifiant(&nom, &commune, &nouveau::identifiants(sources));
+    let given = args.id.as_deref().or((!questions.interactive).then_some(free.as_str()));
+    let id = questions.ask(given, "l’identifiant, qui sera l’adresse de la page", "--id", Some(&free), &identifiant)?;
     let trouvee = gazette::trouver(sources, &commune, &code_postal);
     if let Some(departement) = code_postal.departement() {
-        tell(&format!(
-            "Département {}{}.",
-            departement.as_str(),
-            if trouvee.is_some() { ", point trouvé" } else { ", point à ajouter" }
-        ));
+        let point = if trouvee.is_some() { ", point trouvé" } else { ", point à ajouter" };
+        tell(&format!("Département {}{point}.", departement.as_str()));
     }
     Ok(id.map(|id| {
         nouveau::ecole(&NouvelleEcole {
@@ -118,10 +97,35 @@ fn ecole(
             trouvee,
             secteurs,
             metiers: args.metiers.clone(),
+            ouverture: args.ouverture.clone(),
+            site: args.site.clone(),
+            telephone: args.telephone.clone(),
+            courriel: args.courriel.clone(),
             source,
             verifie_le: today,
         })
     }))
+}
+
+fn code_postal(text: &str) -> Result<String, String> {
+    CodePostal::parse(text).map(|code| code.as_str().to_string()).map_err(|error| error.message)
+}
+
+fn identifiant(text: &str) -> Result<String, String> {
+    Identifiant::parse(text).map(|id| id.as_str().to_string()).map_err(|error| error.message)
+}
+
+/// A single word must be the name of a document.
+fn source(text: &str, sources: &Sources) -> Result<String, String> {
+    let known = sources.documents.iter().filter_map(|d| d.id.as_ref()).any(|id| id.value.as_str() == text);
+    if known || text.starts_with("http") || text.contains(' ') {
+        return Ok(text.to_string());
+    }
+    Err("donnez une adresse web, ou dites-le en quelques mots : « Appel à l’école, 3 mars 2026 »".into())
+}
+
+fn nombre(text: &str) -> Result<String, String> {
+    Nombre::parse(text).map(|_| text.to_string()).map_err(|error| error.message)
 }
 
 fn known(sources: &Sources) -> Vec<&str> {
@@ -134,15 +138,17 @@ fn page(
     today: Date,
     questions: &mut Questions,
 ) -> anyhow::Result<Option<Fichier>> {
-    let titre = questions.ask(args.titre.as_deref(), "le titre", None)?;
-    let resume = questions.ask(args.resume.as_deref(), "le résumé, en une phrase (--resume)", None)?;
+    let titre = questions.ask(args.titre.as_deref(), "le titre", "", None, &titre)?;
+    let resume = questions.ask(args.resume.as_deref(), "le résumé, en une phrase", "--resume", None, &any)?;
     let default = if questions.interactive { None } else { Some("adultes") };
-    let public = questions.ask(args.public.as_deref().or(default), "le public : jeunes ou adultes", Some("adultes"))?;
+    let public = questions.ask(
+        args.public.as_deref().or(default),
+        "le public : jeunes ou adultes",
+        "--public",
+        Some("adultes"),
+        &any,
+    )?;
     let (Some(titre), Some(resume), Some(public)) = (titre, resume, public) else { return Ok(None) };
-    if typographie::slug(&titre).is_empty() {
-        questions.wrong("ce titre ne peut pas servir d’adresse : il lui faut des lettres");
-        return Ok(None);
-    }
     let dans = match date {
         Some(_) => Some("actualites".to_string()),
         None => args.dans.clone(),
@@ -150,22 +156,29 @@ fn page(
     Ok(Some(nouveau::page(&NouvellePage { titre, resume, public, dans, date, verifie_le: today })))
 }
 
-fn chiffre(args: &NewChiffreArgs, sources: &Sources, questions: &mut Questions) -> anyhow::Result<Option<Fichier>> {
-    let libelle = questions.ask(args.libelle.as_deref(), "ce que l’on compte", None)?;
-    let valeur = questions.ask(args.valeur.as_deref(), "le nombre (--valeur)", None)?;
-    if let Some(Err(error)) = valeur.as_deref().map(Nombre::parse) {
-        questions.wrong(&error.message);
+/// The title makes the address.
+fn titre(text: &str) -> Result<String, String> {
+    match typographie::slug(text).is_empty() {
+        true => Err("il lui faut des lettres : il sert d’adresse".into()),
+        false => Ok(text.to_string()),
     }
-    let unite = questions.ask(args.unite.as_deref(), "l’unité (--unite)", None)?;
-    let annee = questions.ask(args.annee.as_deref(), "l’année (--annee)", None)?;
-    let perimetre = questions.ask(args.perimetre.as_deref(), "le périmètre (--perimetre)", None)?;
-    let definition = questions.ask(args.definition.as_deref(), "la définition (--definition)", None)?;
-    let source = questions.ask(args.source.as_deref(), "la source (--source)", None)?;
+}
+
+fn chiffre(args: &NewChiffreArgs, sources: &Sources, questions: &mut Questions) -> anyhow::Result<Option<Fichier>> {
+    let libelle = questions.ask(args.libelle.as_deref(), "ce que l’on compte", "", None, &any)?;
+    let valeur = questions.ask(args.valeur.as_deref(), "le nombre", "--valeur", None, &nombre)?;
+    let unite = questions.ask(args.unite.as_deref(), "l’unité", "--unite", None, &any)?;
+    let annee = questions.ask(args.annee.as_deref(), "l’année", "--annee", None, &any)?;
+    let perimetre = questions.ask(args.perimetre.as_deref(), "le périmètre", "--perimetre", None, &any)?;
+    let definition = questions.ask(args.definition.as_deref(), "la définition", "--definition", None, &any)?;
+    let source = questions.ask(args.source.as_deref(), "la source", "--source", None, &|text| source(text, sources))?;
     let default = if questions.interactive { None } else { Some("reseau") };
     let theme = questions.ask(
         args.theme.as_deref().or(default),
         "le chapitre : reseau, eleves, resultats ou argent",
+        "--theme",
         Some("reseau"),
+        &any,
     )?;
     let all = (libelle, valeur, unite, annee, perimetre, definition, source, theme);
     let (
@@ -198,7 +211,14 @@ fn version(common: &Common) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Problems);
     };
     let path = format!("data/versions/{}.json", site.date.iso());
-    emit::write_file(&common.root.join(&path), &site.output["donnees/etat.json"])?;
+    let target = common.root.join(&path);
+    let state = &site.output["donnees/etat.json"];
+    if target.exists() && load::bytes(&target)? != *state {
+        tell(&format!("erreur : {path} existe déjà, et n’est jamais remplacé"));
+        tell("  aide : /changements/ compare déjà le site à cette version ; gardez-en une autre un autre jour");
+        return Ok(Outcome::Problems);
+    }
+    emit::write_file(&target, state)?;
     say(&format!("{path} : gardé. /changements/ dira ce qui change à partir d’aujourd’hui."))?;
     Ok(Outcome::Well)
 }

@@ -18,39 +18,71 @@ impl Default for Questions {
 }
 
 impl Questions {
-    /// What was given, else what is answered; an empty answer is `default`.
-    pub fn ask(&mut self, given: Option<&str>, what: &str, default: Option<&str>) -> anyhow::Result<Option<String>> {
+    /// What was given, else what is answered; an empty answer is `default`. `good` says the answer as
+    /// it is kept, or why it cannot be: it is then asked again.
+    pub fn ask(
+        &mut self,
+        given: Option<&str>,
+        what: &str,
+        option: &str,
+        default: Option<&str>,
+        good: Good,
+    ) -> anyhow::Result<Option<String>> {
         if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
-            return Ok(Some(given.to_string()));
+            return Ok(match good(given) {
+                Ok(kept) => Some(kept),
+                Err(why) => {
+                    self.missing.push(format!("{what} ne va pas : {why}"));
+                    None
+                }
+            });
         }
         if !self.interactive {
-            self.missing.push(what.to_string());
+            self.missing.push(format!(
+                "il manque {what}{}",
+                if option.is_empty() { String::new() } else { format!(" ({option})") }
+            ));
             return Ok(None);
         }
-        for _ in 0..3 {
-            let answer = prompt(what, default)?;
-            if let Some(answer) = answer.or(default.map(str::to_string)) {
-                return Ok(Some(answer));
+        for _ in 0..5 {
+            let Some(answer) = prompt(what, default)?.or(default.map(str::to_string)) else { continue };
+            match good(&answer) {
+                Ok(kept) => return Ok(Some(kept)),
+                Err(why) => tell(&format!("  {why}")),
             }
         }
-        self.missing.push(what.to_string());
+        self.missing.push(format!("il manque {what}"));
         Ok(None)
     }
 
-    /// Words among those known; none is an answer.
+    /// Words among those known, with a space or a comma between them; none is an answer.
     pub fn words(&mut self, given: &[String], what: &str, known: &[&str]) -> anyhow::Result<Vec<String>> {
         if !given.is_empty() || !self.interactive {
             return Ok(given.to_vec());
         }
-        tell(&format!("Au choix : {}.", known.join(", ")));
-        let answer = prompt(what, None)?.unwrap_or_default();
-        Ok(answer.split([',', ' ', ';']).filter(|word| !word.is_empty()).map(str::to_string).collect())
+        tell(&format!("Au choix, un ou plusieurs : {}.", known.join(", ")));
+        for _ in 0..5 {
+            let answer = prompt(what, None)?.unwrap_or_default();
+            let words: Vec<String> = answer
+                .split([',', ' ', ';'])
+                .filter(|word| !word.is_empty() && *word != "et")
+                .map(str::to_string)
+                .collect();
+            match words.iter().find(|word| !known.contains(&word.as_str())) {
+                None => return Ok(words),
+                Some(wrong) => tell(&format!("  « {wrong} » n’est pas dans la liste")),
+            }
+        }
+        Ok(Vec::new())
     }
+}
 
-    /// An answer that cannot be: `why` ends the sentence.
-    pub fn wrong(&mut self, why: &str) {
-        self.missing.push(format!("une bonne réponse : {why}"));
-    }
+/// An answer as it is kept, or why it cannot be.
+pub type Good<'g> = &'g dyn Fn(&str) -> Result<String, String>;
+
+/// Any words.
+pub fn any(answer: &str) -> Result<String, String> {
+    Ok(answer.to_string())
 }
 
 fn prompt(what: &str, default: Option<&str>) -> anyhow::Result<Option<String>> {

@@ -78,6 +78,17 @@ pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) -> anyhow::Result
 pub fn refused(diags: &Diagnostics, drawn: bool, common: &Common) {
     let strict = if common.strict { " (--strict : les avertissements comptent comme des erreurs)" } else { "" };
     tell(&format!("{}{strict}.", counts(diags)));
+    let unread = diags.unread();
+    if unread > 0 {
+        tell(&format!(
+            "{} : le reste de ce qu’ils disent sera vérifié ensuite.",
+            if unread == 1 {
+                "1 fichier ne peut pas être lu".into()
+            } else {
+                format!("{unread} fichiers ne peuvent pas être lus")
+            }
+        ));
+    }
     if !drawn {
         tell("Les liens entre les pages seront vérifiés quand ces erreurs seront corrigées.");
     }
@@ -91,8 +102,28 @@ pub fn serving(address: &SocketAddr, site: &Finalised) -> anyhow::Result<()> {
 pub fn fault(error: &anyhow::Error) {
     tell(&format!("panne : {error}"));
     for cause in error.chain().skip(1) {
-        tell(&format!("  à cause de : {cause}"));
+        match cause.downcast_ref::<std::io::Error>() {
+            Some(io) => tell(&format!("  à cause de : {}", in_french(io))),
+            None => tell(&format!("  à cause de : {cause}")),
+        }
     }
+}
+
+/// What the machine answered.
+fn in_french(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    let words = match error.kind() {
+        Kind::NotFound => "il n’y a rien à cet endroit",
+        Kind::PermissionDenied => "l’accès est refusé",
+        Kind::AddrInUse => "un autre programme occupe ce port",
+        Kind::StorageFull => "le disque est plein",
+        Kind::ReadOnlyFilesystem => "ce disque ne s’écrit pas",
+        Kind::AlreadyExists => "il y a déjà quelque chose à cet endroit",
+        Kind::NotADirectory => "ce n’est pas un dossier",
+        Kind::IsADirectory => "c’est un dossier",
+        _ => return error.to_string(),
+    };
+    words.to_string()
 }
 
 /// « 2 erreurs, aucun avertissement ».

@@ -3,6 +3,9 @@
 use std::process::ExitCode;
 
 use super::report::{say, tell};
+use crate::cli::Cli;
+use crate::diag::nearest;
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Help and version are not mistakes: 0. Anything else: 2.
@@ -17,9 +20,7 @@ pub fn explain(error: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => tell(error.to_string().trim_end()),
         kind => {
             tell(&format!("erreur : {}", message(error, kind)));
-            if let Some(near) =
-                text(error, ContextKind::SuggestedArg).or_else(|| text(error, ContextKind::SuggestedSubcommand))
-            {
+            if let Some(near) = text(error, ContextKind::SuggestedArg).or_else(|| near_command(error)) {
                 tell(&format!("  aide : vouliez-vous dire « {near} » ?"));
             }
             tell("Pour voir les commandes et leurs options : etabli --help");
@@ -58,6 +59,15 @@ fn choices(error: &clap::Error) -> Option<String> {
         ContextValue::Strings(words) if !words.is_empty() => Some(format!(" ; au choix : {}", words.join(", "))),
         _ => None,
     }
+}
+
+/// The first suggestion of clap may be a far one: « chek » → « schema ».
+fn near_command(error: &clap::Error) -> Option<String> {
+    let typed = text(error, ContextKind::InvalidSubcommand)?;
+    let first = text(error, ContextKind::SuggestedSubcommand);
+    let command = Cli::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    nearest(&typed, names).map(str::to_string).or(first)
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {

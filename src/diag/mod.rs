@@ -113,6 +113,12 @@ impl Diagnostics {
         self.list.iter().filter(|d| d.code.severity == severity).count()
     }
 
+    /// How many files could not be read to their end.
+    pub fn unread(&self) -> usize {
+        let unread = [codes::YAML_ILLISIBLE, codes::YAML_REFUSE, codes::FICHIER_ILLISIBLE, codes::CONFLIT_DE_FUSION];
+        self.list.iter().filter(|d| unread.contains(&d.code)).count()
+    }
+
     /// Those of one file.
     pub fn of_file(&self, path: &str, map: &SourceMap) -> Diagnostics {
         let here = |diagnostic: &&Diagnostic| match &diagnostic.place {

@@ -43,7 +43,10 @@ pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expressio
         return Err(evident);
     }
     let tree = parse_expr(source).map_err(|error| {
-        let range = error.range().filter(|r| r.end <= source.len() && r.start < r.end).unwrap_or(0..source.len());
+        let range = error
+            .range()
+            .filter(|r| r.start < r.end && source.is_char_boundary(r.start) && source.is_char_boundary(r.end))
+            .unwrap_or(0..source.len());
         vec![Faute::new(range, "cette expression ne se lit pas").aide(EXEMPLES)]
     })?;
     let mut reading = Reading { source, connus, fautes: Vec::new(), edits: Vec::new() };

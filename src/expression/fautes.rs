@@ -63,11 +63,39 @@ pub fn evidentes(source: &str) -> Vec<Faute> {
         if !outside {
             continue;
         }
+        found.extend(foreign(piece).into_iter().map(|fault| fault.decalee(range.start)));
         found.extend(quotes(piece).map(|fault| fault.decalee(range.start)));
         found.extend(words(piece).map(|fault| fault.decalee(range.start)));
         found.extend(single_equals(piece).map(|fault| fault.decalee(range.start)));
     }
     found.sort_by_key(|fault| fault.range.start);
+    found
+}
+
+/// `écoles`, `≥`: what a French keyboard or a word processor writes.
+fn foreign(piece: &str) -> Vec<Faute> {
+    const SIGNES: [(char, &str); 8] =
+        [('≥', ">="), ('≤', "<="), ('≠', "!="), ('–', "-"), ('—', "-"), ('−', "-"), ('×', "*"), ('’', "'")];
+    let mut found = Vec::new();
+    for (at, letter) in piece.char_indices() {
+        if let Some((_, right)) = SIGNES.iter().find(|(sign, _)| *sign == letter && letter != '’') {
+            let fault = Faute::new(at..at + letter.len_utf8(), format!("le signe {letter} ne se lit pas ici"));
+            found.push(fault.aide("écrivez-le comme sur un clavier").plutot(*right));
+        }
+    }
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = 0;
+    while let Some(start) = piece[rest..].find(word).map(|at| rest + at) {
+        let end = piece[start..].find(|c| !word(c)).map_or(piece.len(), |at| start + at);
+        let typed = &piece[start..end];
+        if !typed.is_ascii() {
+            let fault = Faute::new(start..end, format!("« {typed} » s’écrit ici sans accent"));
+            found.push(
+                fault.aide("les noms des expressions n’ont pas d’accent").plutot(crate::typographie::fold(typed)),
+            );
+        }
+        rest = end;
+    }
     found
 }
 

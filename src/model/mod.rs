@@ -40,7 +40,7 @@ pub use label::{Label, StatutLabel};
 pub use liens::LienIgnore;
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
-pub use page::{Etape, Phase, Public, Texte};
+pub use page::{Etape, MODELE, Phase, Public, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
 pub use redirection::{Chemin, Redirection};
 pub use saisie::en_lettres;

@@ -2,6 +2,9 @@
 
 use super::{Date, Markdown, Source};
 
+/// How the text of a new page begins: nobody must publish it.
+pub const MODELE: &str = "Le premier paragraphe dit l'essentiel.";
+
 /// A page somebody wrote.
 #[derive(Debug)]
 pub struct Texte {

@@ -23,6 +23,11 @@ pub struct NouvelleEcole {
     pub trouvee: Option<Trouvee>,
     pub secteurs: Vec<String>,
     pub metiers: Vec<String>,
+    /// As it is typed in a record.
+    pub ouverture: Option<String>,
+    pub site: Option<String>,
+    pub telephone: Option<String>,
+    pub courriel: Option<String>,
     pub source: String,
     pub verifie_le: Date,
 }
@@ -38,7 +43,9 @@ pub fn identifiants(sources: &Sources) -> BTreeSet<String> {
 pub fn ecole(ecole: &NouvelleEcole) -> Fichier {
     let chemin = format!("data/ecoles/{}.yaml", ecole.id);
     let mut texte = line_of(&chemin);
-    texte.push_str("# Ce que vous ne savez pas ne s'écrit pas : laissez la note, ou supprimez-la.\n");
+    texte.push_str(
+        "# Pour remplir une ligne, retirez son # et changez la valeur. Ce que vous ne savez pas ne s'écrit pas.\n",
+    );
     for field in EcoleRecord::DOC.fields {
         match line(ecole, field) {
             Some(line) => texte.push_str(&line),
@@ -59,10 +66,21 @@ fn line(ecole: &NouvelleEcole, field: &FieldDoc) -> Option<String> {
         "secteurs" => list("secteurs", &ecole.secteurs),
         "metiers" => list("metiers", &ecole.metiers),
         "lieu" => Some(lieu(ecole)),
+        "ouverture" => ecole.ouverture.as_ref().map(|when| format!("ouverture: {when}\n")),
+        "contact" => contact(ecole),
         "sources" => Some(format!("sources:\n  - {}\n", scalaire(&ecole.source))),
         "verifie_le" => Some(format!("verifie_le: {}\n", ecole.verifie_le.iso())),
         _ => None,
     }
+}
+
+fn contact(ecole: &NouvelleEcole) -> Option<String> {
+    let given = [("site", &ecole.site), ("telephone", &ecole.telephone), ("courriel", &ecole.courriel)];
+    let lines: String = given
+        .into_iter()
+        .filter_map(|(key, value)| Some(format!("  {key}: {}\n", scalaire(value.as_ref()?))))
+        .collect();
+    (!lines.is_empty()).then(|| format!("contact:\n{lines}"))
 }
 
 fn lieu(ecole: &NouvelleEcole) -> String {
@@ -70,7 +88,7 @@ fn lieu(ecole: &NouvelleEcole) -> String {
     if let Some(rue) = &ecole.rue {
         let _ = writeln!(out, "  rue: {}", scalaire(rue));
     } else {
-        out.push_str("  # rue: \"12, rue des Ateliers\"\n");
+        out.push_str("  #rue: \"12, rue des Ateliers\"\n");
     }
     let _ = writeln!(out, "  code_postal: {}", scalaire_cite(ecole.code_postal.as_str()));
     let _ = writeln!(out, "  commune: {}", scalaire(&ecole.commune));
@@ -95,7 +113,7 @@ fn note(field: &FieldDoc) -> String {
         Shape::Record(block) if !field.list => block_note(field, block, doc),
         // Rare, and long to explain here: the manual has them.
         Shape::Record(_) => String::new(),
-        _ => format!("# {doc}\n# {}: {}\n", field.key, field.example),
+        _ => format!("# {doc}\n#{}: {}\n", field.key, field.example),
     }
 }
 
@@ -104,7 +122,7 @@ fn block_note(field: &FieldDoc, block: &RecordDoc, doc: &str) -> String {
         .fields
         .iter()
         .filter(|field| !field.key.starts_with("accord"))
-        .map(|field| format!("#   {}: {}\n", field.key, field.example))
+        .map(|field| format!("#  {}: {}\n", field.key, field.example))
         .collect();
-    format!("# {doc}\n# {}:\n{inner}", field.key)
+    format!("# {doc}\n#{}:\n{inner}", field.key)
 }

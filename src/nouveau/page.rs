@@ -2,7 +2,7 @@
 
 use super::Fichier;
 use crate::edition::scalaire;
-use crate::model::Date;
+use crate::model::{Date, MODELE};
 use crate::typographie::slug;
 
 /// What is known of a page before it is written.
@@ -34,7 +34,7 @@ public: {}
 verifie_le: {}
 ---
 
-Le premier paragraphe dit l'essentiel. Dites « {you} ».
+{MODELE} Dites « {you} ».
 
 ## Un titre
 

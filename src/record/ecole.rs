@@ -96,11 +96,11 @@ record! {
     /// Les moyens de joindre l'école.
     ContactRecord {
         /// Le site de l'école.
-        site: optional Spanned<Url> = "https://elag-ecole.com",
+        site: optional Spanned<Url> = "https://www.exemple.fr",
         /// Le téléphone de l'accueil.
-        telephone: optional Spanned<Telephone> = "09 52 12 54 09",
+        telephone: optional Spanned<Telephone> = "02 00 00 00 00",
         /// Une adresse électronique de service, jamais celle d'une personne.
-        courriel: optional Spanned<Courriel> = "contact@nrsud.fr",
+        courriel: optional Spanned<Courriel> = "contact@exemple.fr",
         /// La personne dont l'adresse est publiée a donné son accord.
         accord: optional Spanned<bool> = "oui",
         /// Le jour de cet accord.

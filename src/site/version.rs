@@ -57,8 +57,12 @@ fn etat(catalogue: &Catalogue, ecole: &Ecole) -> Etat {
 
 /// What moved, the newest first; two versions between which nothing moved are passed over.
 pub fn publications(kept: &[Version], now: &Version) -> Vec<Publication> {
-    // A version kept today is the same as what is published.
-    let steps: Vec<&Version> = kept.iter().filter(|kept| kept.date < now.date).chain([now]).collect();
+    // One publication a day: a version kept today only counts when there is none before it.
+    let mut steps: Vec<&Version> = kept.iter().filter(|kept| kept.date < now.date).collect();
+    if steps.is_empty() {
+        steps.extend(kept.iter().find(|kept| kept.date == now.date));
+    }
+    steps.push(now);
     let pairs = steps.windows(2).map(|pair| Publication {
         date: pair[1].date.clone(),
         depuis: pair[0].date.clone(),

@@ -35,7 +35,7 @@ async function servir (folder, options, racine) {
 
 const variantes = [
   { nom: 'Apache at the root', dossier: 'en-ligne', racine: 'en-ligne', base: '/', options: ['--compress'] },
-  { nom: 'Apache in a sub-folder', dossier: 'edp', racine: '.', base: '/edp/', options: ['--base-url', 'https://www.exemple.fr/edp/'] },
+  { nom: 'Apache in a sub-folder', dossier: 'html/edp', racine: 'html', base: '/edp/', options: ['--base-url', 'https://www.exemple.fr/edp/'] },
 ]
 for (const variante of variantes) {
   const contexte = { ...variante, refus: [405, 501], interdit: [403, 404] }

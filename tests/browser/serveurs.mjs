@@ -47,7 +47,8 @@ export function publier (www, folder, ...options) {
   mkdirSync(join(version, '.git'))
   writeFileSync(join(version, '.git', 'config'), SECRET)
   for (const place of [www, dirname(version), dirname(www)]) writeFileSync(join(place, 'secret.txt'), SECRET)
-  symlinkSync('versions/2026-11-21T00-00-00Z', join(www, folder))
+  mkdirSync(dirname(join(www, folder)), { recursive: true })
+  symlinkSync(version, join(www, folder))
   return join(www, folder)
 }
 
@@ -221,7 +222,7 @@ export function epreuves (it, contexte) {
       const said = answer.text
       assert.ok(!said.includes(SECRET) && !said.includes('root:'), path.slice(0, 80))
       assert.ok([301, 400, 403, 404, 405, 414].includes(answer.status), `${path.slice(0, 80)}: ${answer.status}`)
-      if (answer.status === 404 && path.startsWith(base) && !/\.\.|%2e/i.test(path)) perdu(answer, path.slice(0, 80))
+      if (answer.status === 404 && path.startsWith(base) && !/\.\.|%2e|%00/i.test(path)) perdu(answer, path.slice(0, 80))
     }
   })
 
@@ -288,7 +289,8 @@ export function epreuves (it, contexte) {
     }
     const lost = await ask('nulle-part/', { headers: { 'Accept-Encoding': 'gzip' } })
     assert.equal(lost.status, 404)
-    assert.ok(gunzipSync(lost.body).equals(read('404.html')))
+    const body = lost.get('content-encoding') === 'gzip' ? gunzipSync(lost.body) : lost.body
+    assert.ok(body.equals(read('404.html')))
     protege(lost, '404, compressed')
   })
 

@@ -60,9 +60,6 @@ la_bas () {
 BASCULER='
 basculer () {
   [ -f "versions/$1/version.json" ] || { echo "rsync.sh : versions/$1 est vide ou incomplet" >&2; exit 1; }
-  if [ -e "$LIEN" ] && [ ! -L "$LIEN" ]; then
-    echo "rsync.sh : $LIEN est déjà là, et ce devrait être un lien : déplacez-le" >&2; exit 1
-  fi
   ln -sfn "versions/$1" ".$LIEN.nouveau"
   mv -T ".$LIEN.nouveau" "$LIEN"
   echo "En ligne : $1"
@@ -71,11 +68,20 @@ basculer () {
 
 PREPARER='
 mkdir -p "$1/versions"; cd "$1"
+if [ -e "$3" ] && [ ! -L "$3" ]; then
+  echo "rsync.sh : $3 est déjà là, et ce devrait être un lien : déplacez-le" >&2; exit 1
+fi
 # Une copie abandonnée depuis plus de 24 heures ne servira plus ; une autre, plus récente, est peut-être en cours.
 find versions -maxdepth 1 -name ".arrivee-*" -mmin +1440 -exec rm -rf {} +
 mkdir "versions/$2"
 # Avec quoi comparer : la version en ligne.
 readlink "$3" || true
+'
+
+# rsync écrit encore un instant après avoir été arrêté.
+ABANDONNER='
+cd "$1/versions" 2>/dev/null || exit 0
+rm -rf "$2" 2>/dev/null || { sleep 1; rm -rf "$2"; }
 '
 
 INSTALLER=$BASCULER'
@@ -112,15 +118,17 @@ publier () {
   ou "$2"
   version=$(date -u +%Y-%m-%dT%H-%M-%SZ)
   arrivee=.arrivee-$version-$$
-  precedente=$(la_bas "$PREPARER" "$dossier" "$arrivee" "$LIEN")
   # Copiée en entier ou abandonnée : rien ne reste à côté.
   # shellcheck disable=SC2064 # ces noms sont ceux de maintenant
-  trap "la_bas 'rm -rf \"\$1/versions/\$2\"' '$dossier' '$arrivee' || true" EXIT
+  trap "la_bas '$ABANDONNER' '$dossier' '$arrivee' || true" EXIT
   trap 'exit 130' INT TERM HUP
-  [ -z "$precedente" ] || comparer=(--link-dest="$dossier/$precedente")
+  precedente=$(la_bas "$PREPARER" "$dossier" "$arrivee" "$LIEN")
+  [[ $precedente != versions/* ]] || comparer=(--link-dest="$dossier/$precedente")
   [ -z "$hote" ] || par=(-e "$SSH")
+  # L'écriture ${x[@]+…} est pour bash 3, celui des Mac.
   # Comparés par leur contenu : un fichier refait à l'identique garde sa date, et les navigateurs leur copie.
-  rsync --recursive --checksum --chmod=D755,F644 --perms --delete "${comparer[@]}" "${par[@]}" \
+  rsync --recursive --checksum --chmod=D755,F644 --perms --delete \
+    ${comparer[@]+"${comparer[@]}"} ${par[@]+"${par[@]}"} \
     "$site/" "${hote:+$hote:}$dossier/versions/$arrivee/"
   la_bas "$INSTALLER" "$dossier" "$arrivee" "$version" "$LIEN" "$GARDER"
   trap - EXIT

@@ -42,6 +42,8 @@ pub struct Settings {
     pub weigh: bool,
     /// The day each file was last changed, where git knows it.
     pub modifications: BTreeMap<String, Date>,
+    /// The commit that the files are of, where git knows it.
+    pub commit: Option<String>,
     /// What was published until now, when it is known: its addresses must not die.
     pub precedent: Option<Version>,
     /// The day the site is built for.
@@ -295,7 +297,7 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
 fn version(site: &Site, moment: &Moment, output: &Output) -> Vec<u8> {
     let racine: BTreeSet<&str> =
         output.keys().map(|path| path.split('/').next().unwrap_or(path)).chain(["version.json"]).collect();
-    export::version(&export::data_version(site), moment.date, &racine)
+    export::version(&export::data_version(site), moment.commit.as_deref(), moment.date, &racine)
 }
 
 /// The pages that answer by what they say.
@@ -310,7 +312,11 @@ fn lues<'a>(site: &'a Site, pages: &[Finished]) -> anyhow::Result<Vec<search::Lu
 
 fn moment(catalogue: &Catalogue, settings: &Settings) -> Moment {
     let base_url = settings.base_url.as_ref().unwrap_or(&catalogue.reglages.base_url);
-    Moment { date: settings.date.unwrap_or(catalogue.verifie_le), base_url: base_url.clone() }
+    Moment {
+        date: settings.date.unwrap_or(catalogue.verifie_le),
+        base_url: base_url.clone(),
+        commit: settings.commit.clone(),
+    }
 }
 
 /// `/ecoles/gm2a-argentan/` → `ecoles/gm2a-argentan/index.html`.

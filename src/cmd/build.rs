@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{Outcome, date, progress::Bar, report};
+use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{BuildArgs, Common};
 use crate::diag::Diagnostics;
 use crate::emit;
@@ -23,6 +23,7 @@ pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
         preview: false,
         precedent: load::published(&out.join(PUBLISHED)),
         modifications: date::of_files(common),
+        commit: git::commit(common),
         date: date::of_build(common)?,
         now: date::now(common),
     };

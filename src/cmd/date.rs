@@ -1,10 +1,10 @@
 //! The day a site is built for: an input, never the clock. The clock only says what is not future.
 
 use std::collections::BTreeMap;
-use std::process::Command;
 
 use anyhow::bail;
 
+use super::git;
 use crate::cli::Common;
 use crate::model::Date;
 
@@ -32,11 +32,12 @@ pub fn now(common: &Common) -> Option<Date> {
 /// The day of the last commit that touched each file of `data/` and `content/`, relative to the
 /// root. Empty without git, and in a shallow clone, where every file seems to be of the last commit.
 pub fn of_files(common: &Common) -> BTreeMap<String, Date> {
-    let shallow = git(common, &["rev-parse", "--is-shallow-repository"]);
+    let shallow = git::ask(common, &["rev-parse", "--is-shallow-repository"]);
     if shallow.is_none_or(|answer| answer.trim() != "false") {
         return BTreeMap::new();
     }
-    let Some(log) = git(common, &["log", "--format=@%ct", "--name-only", "--relative", "--", "data", "content"]) else {
+    let Some(log) = git::ask(common, &["log", "--format=@%ct", "--name-only", "--relative", "--", "data", "content"])
+    else {
         return BTreeMap::new();
     };
     let mut days = BTreeMap::new();
@@ -55,12 +56,6 @@ pub fn of_files(common: &Common) -> BTreeMap<String, Date> {
     days
 }
 
-fn git(common: &Common, arguments: &[&str]) -> Option<String> {
-    let command = ["-c", "core.quotePath=off"].iter().chain(arguments);
-    let output = Command::new("git").arg("-C").arg(&common.root).args(command).output().ok()?;
-    output.status.success().then(|| String::from_utf8(output.stdout).ok())?
-}
-
 fn of_last_commit(common: &Common) -> Option<Date> {
-    git(common, &["log", "-1", "--format=%ct"])?.trim().parse().ok().and_then(Date::from_epoch)
+    git::ask(common, &["log", "-1", "--format=%ct"])?.trim().parse().ok().and_then(Date::from_epoch)
 }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod compare;
 mod date;
+mod git;
 mod import;
 mod init;
 mod new;

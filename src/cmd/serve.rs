@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 
-use super::{Outcome, date, progress::Bar, report};
+use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{Common, ServeArgs};
 use crate::diag::Diagnostics;
 use crate::model::BaseUrl;
@@ -15,6 +15,7 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     let settings = Settings {
         base_url: Some(base_url),
         modifications: date::of_files(common),
+        commit: git::commit(common),
         date: date::of_build(common)?,
         now: date::now(common),
         preview: true,

@@ -26,6 +26,9 @@ pub use sitemap::{robots, sitemap};
 struct Version<'a> {
     generateur: &'static str,
     version: &'a str,
+    /// The commit that the files are of: `git show` tells who changed what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<&'a str>,
     publie_le: String,
     racine: &'a BTreeSet<&'a str>,
 }
@@ -33,9 +36,9 @@ struct Version<'a> {
 /// The file that says what is online; its presence marks a folder as ours.
 ///
 /// `racine` is what lies at the root of the site: a later build may replace that, and nothing else.
-pub fn version(version: &str, date: Date, racine: &BTreeSet<&str>) -> Vec<u8> {
+pub fn version(version: &str, commit: Option<&str>, date: Date, racine: &BTreeSet<&str>) -> Vec<u8> {
     let generateur = concat!("etabli ", env!("CARGO_PKG_VERSION"));
-    pretty(&Version { generateur, version, publie_le: date.iso(), racine })
+    pretty(&Version { generateur, version, commit, publie_le: date.iso(), racine })
 }
 
 /// Hash of the facts about schools: it changes when a fact does, and only then.

@@ -38,24 +38,40 @@ fn htaccess(root: &str, moved: &[(String, String)]) -> String {
     let security: String =
         SECURITY.iter().map(|(name, value)| format!("  Header always set {name} \"{value}\"\n")).collect();
     let redirects = lines(moved, |from, to| format!("RedirectMatch 301 \"^{from}$\" \"{to}\""));
+    // « always »: errors and redirections too, whose answers would else be kept as long as a browser likes.
     format!(
         "\
 # Fait par etabli : ce fichier est remplacé à chaque publication.
 ErrorDocument 404 {root}/404.html
+ErrorDocument 403 {root}/404.html
 DirectoryIndex index.html
 DirectorySlash On
-Options -Indexes
-AddDefaultCharset utf-8
+Options -Indexes -MultiViews
+AddType text/javascript .js
+AddType text/csv .csv
 AddType text/calendar .ics
+AddType image/webp .webp
+AddCharset utf-8 .html .css .js .json .xml .csv .ics .txt
 <IfModule mod_headers.c>
-{security}  Header set Cache-Control \"{CACHE_PAGES}\"
-  <If \"%{{REQUEST_URI}} =~ m#^{root}/assets/#\">
-    Header set Cache-Control \"{CACHE_ASSETS}\"
+{security}  Header always set Cache-Control \"{CACHE_PAGES}\"
+  <If \"%{{REQUEST_URI}} =~ m#^{root}/assets/.#\">
+    Header always set Cache-Control \"{CACHE_ASSETS}\"
   </If>
+  # mod_deflate ajoute -gzip à l’étiquette d’un fichier, et ne la reconnaît plus ensuite.
+  RequestHeader edit If-None-Match \"^(.*)-gzip\\\"$\" \"$1\\\", $1-gzip\\\"\"
 </IfModule>
 <IfModule mod_deflate.c>
-  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json text/csv image/svg+xml application/xml text/calendar
+  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json text/csv text/plain image/svg+xml application/xml text/calendar
 </IfModule>
+# On lit, et rien d’autre.
+<If \"! (%{{REQUEST_METHOD}} in {{'GET', 'HEAD'}})\">
+  RedirectMatch 405 \"^\"
+  <IfModule mod_headers.c>
+    Header always set Allow \"GET, HEAD\"
+  </IfModule>
+</If>
+# Les fichiers destinés aux serveurs ne se lisent pas. /.well-known/ sert aux certificats.
+RedirectMatch 404 \"^{root}/(.*/)?(\\.(?!well-known/)|_)\"
 {redirects}"
     )
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-export const etabli = join(repository, 'target', 'release', 'etabli')
+export const etabli = process.env.ETABLI ?? join(repository, 'target', 'release', 'etabli')
 const ROOT = ['--root', repository]
 
 /** Builds the site into a folder of its own; returns the folder. */

@@ -14,6 +14,8 @@ pub struct Moment {
     pub date: Date,
     /// The public address, with the base path.
     pub base_url: BaseUrl,
+    /// The commit that the files are of, as people are told it.
+    pub commit: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -27,6 +29,8 @@ pub struct SiteView<'a> {
     selection: bool,
     accessibilite: &'static str,
     publie_le: DateView,
+    /// Empty when nobody knows it.
+    commit: String,
     phrases: BTreeMap<&'static str, Html>,
 }
 
@@ -54,6 +58,7 @@ pub fn site<'a>(site: &'a Site, moment: &Moment) -> SiteView<'a> {
         licence: LienView::new(&reglages.licence.nom, reglages.licence.url.as_str().to_string()),
         accessibilite: site.catalogue.accessibilite.etat.mention(),
         publie_le: moment.date.into(),
+        commit: moment.commit.clone().unwrap_or_default(),
         phrases: site.catalogue.phrases.keys().map(|name| (*name, phrase(site, name))).collect(),
     }
 }

@@ -8,7 +8,7 @@ use lol_html::html_content::Element;
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::{decode, encode};
-use super::mots::{Explication, LUS, Mots, PASSES};
+use super::mots::{LUS, Lexique, Mots, PASSES};
 use super::text::until_end;
 
 /// What the pass writes into every page: addresses as they are served, and words explained.
@@ -21,7 +21,7 @@ pub struct Addresses<'a> {
     /// What a template asks for → the fingerprinted address.
     pub assets: &'a BTreeMap<String, String>,
     /// The words that pages explain.
-    pub mots: &'a [Explication],
+    pub mots: &'a Lexique,
 }
 
 /// What a page holds, for the checks.
@@ -253,12 +253,13 @@ fn is_harmless(target: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mots::Explication;
     use super::*;
 
     #[track_caller]
     fn check(address: &str, base: &str, portable: bool, html: &str, expected: &str) {
         let assets = BTreeMap::from([("/assets/style.css".to_string(), "/assets/style.1234.css".to_string())]);
-        let addresses = Addresses { base, portable, assets: &assets, mots: &[] };
+        let addresses = Addresses { base, portable, assets: &assets, mots: &Lexique::default() };
         assert_eq!(finish(html, address, &addresses).unwrap().html, expected);
     }
 
@@ -300,7 +301,8 @@ mod tests {
             formes: formes.iter().map(|f| f.to_string()).collect(),
             html: format!("<div id=\"{id}\" popover>{id}</div>"),
         };
-        let mots = [mot("mot-cap", &["CAP"]), mot("mot-label", &["Labels", "labels"]), mot("mot-eu", &["FSE+"])];
+        let mots = vec![mot("mot-cap", &["CAP"]), mot("mot-label", &["Labels", "labels"]), mot("mot-eu", &["FSE+"])];
+        let mots = Lexique::new(mots);
         let addresses = Addresses { base: "/", portable: false, assets: &assets, mots: &mots };
         let page = "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le CAP, le CAP-SA et le CAP. Labels.</p><aside data-mots></aside></main>";
         let finished = finish(page, "/", &addresses).unwrap();
@@ -322,7 +324,9 @@ mod tests {
                     <a href=\"https://b.fr/?a=1&amp;b=2\">k</a><a href=\"https://b.fr/?a=1&amp;b=2\">l</a>";
         let assets = BTreeMap::new();
         let facts =
-            finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets, mots: &[] }).unwrap().facts;
+            finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets, mots: &Lexique::default() })
+                .unwrap()
+                .facts;
         assert_eq!(
             facts,
             Facts {

@@ -16,7 +16,7 @@ use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap, Spanned};
 use crate::export;
 use crate::historique::Version;
-use crate::html::{self, Addresses, Checked, Duties, Explication, Facts, Finished, Lexique};
+use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Facts, Finished};
 use crate::load::{self, Sources};
 use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id, Url};
 use crate::poids::{self, Pesee};
@@ -167,7 +167,7 @@ fn finalise(
     let base = moment.base_url.path().to_string();
     let mots = renderer.mots()?.into_iter();
     let mots = mots.map(|mot| Explication { id: mot.id, formes: mot.formes, html: mot.html });
-    let mots = Lexique::new(mots.collect());
+    let mots = Explications::new(mots.collect());
     let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses, mots: &mots };
     let mut pages = draw(&site, &renderer, &addresses, progress)?;
     clock.step("dessiner");

@@ -16,6 +16,6 @@ mod text;
 
 pub use check::{Checked, Duties, check};
 pub use lignes::lines_of;
-pub use mots::{Explication, Lexique};
+pub use mots::{Explication, Explications};
 pub use pass::{Addresses, Facts, Finished, finish};
 pub use text::{blocks_of, text_of};

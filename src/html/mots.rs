@@ -4,15 +4,13 @@
 //! explanations of the words of this page, in their order, or disappears when there is none.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::rc::Rc;
 
 use lol_html::HandlerResult;
 use lol_html::html_content::{ContentType, Element, TextChunk};
 
 use super::text::until_end;
-use crate::typographie::is_part_of_word;
+use crate::typographie::Lexique;
 
 /// A word and its explanation.
 #[derive(Clone, Debug)]
@@ -25,65 +23,58 @@ pub struct Explication {
     pub html: String,
 }
 
-/// Running text.
-pub const LUS: &str = "main p, main li, main dd, main td";
+/// Running text, as a selector; only that of the `<main>` counts.
+pub const LUS: &str = "p, li, dd, td";
+
+fn is_running_text(tag: &str) -> bool {
+    matches!(tag, "p" | "li" | "dd" | "td")
+}
+
 /// What is not running text, or leads elsewhere already.
-pub const PASSES: &str = "main h1, main h2, main h3, main h4, main a, main abbr, main noscript, main button, main summary, main label, main dt, \
-     main blockquote, main code, main nav, main aside, main form, main svg, main template, main .sources, main .carte-ecole";
+fn is_passed_over(tag: &str) -> bool {
+    matches!(
+        tag,
+        "h1" | "h2"
+            | "h3"
+            | "h4"
+            | "a"
+            | "abbr"
+            | "noscript"
+            | "button"
+            | "summary"
+            | "label"
+            | "dt"
+            | "blockquote"
+            | "code"
+            | "nav"
+            | "aside"
+            | "form"
+            | "svg"
+            | "template"
+    )
+}
 
-/// All the words, found in one reading of a text.
-///
-/// Looking for each word in each text took a ninth of the time of a build (80 words, 12 000 texts):
-/// here a text is read once, and only where a word may begin are those compared that begin so.
+const CLASSES_PASSED_OVER: [&str; 2] = ["sources", "carte-ecole"];
+
+/// The words that the pages of a site explain.
 #[derive(Debug, Default)]
-pub struct Lexique {
+pub struct Explications {
     mots: Vec<Explication>,
-    /// Ways of writing words by their first letter: of which word, and which of its ways.
-    debuts: BTreeMap<char, Vec<(usize, usize)>>,
+    lexique: Lexique,
 }
 
-impl Lexique {
-    pub fn new(mots: Vec<Explication>) -> Lexique {
-        let mut debuts: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
-        for (mot, explication) in mots.iter().enumerate() {
-            for (forme, written) in explication.formes.iter().enumerate() {
-                if let Some(first) = written.chars().next() {
-                    debuts.entry(first).or_default().push((mot, forme));
-                }
-            }
-        }
-        Lexique { mots, debuts }
+impl Explications {
+    pub fn new(mots: Vec<Explication>) -> Explications {
+        let lexique = Lexique::new(mots.iter().map(|mot| mot.formes.iter().cloned()));
+        Explications { mots, lexique }
     }
-
-    /// Each word that stands in the text and is not `used`, by the first of its ways of being
-    /// written that stands there, where it first does.
-    fn find(&self, text: &str, used: &[usize]) -> Vec<(Range<usize>, usize)> {
-        let mut found: BTreeMap<usize, (usize, Range<usize>)> = BTreeMap::new();
-        let mut before = None;
-        for (start, letter) in text.char_indices() {
-            let begins = !before.replace(letter).is_some_and(is_part_of_word);
-            let Some(candidates) = self.debuts.get(&letter).filter(|_| begins) else { continue };
-            for (mot, forme) in candidates {
-                let written = &self.mots[*mot].formes[*forme];
-                let better = found.get(mot).is_none_or(|(known, _)| forme < known);
-                if better && !used.contains(mot) && stands_at(text, start, written) {
-                    found.insert(*mot, (*forme, start..start + written.len()));
-                }
-            }
-        }
-        found.into_iter().map(|(mot, (_, range))| (range, mot)).collect()
-    }
-}
-
-/// Whether a word that begins here also ends here.
-fn stands_at(text: &str, start: usize, word: &str) -> bool {
-    text[start..].strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_part_of_word))
 }
 
 /// What was met so far on one page.
 pub struct Mots<'p> {
     /// `None` on a page without a place for explanations.
-    lexique: Option<&'p Lexique>,
+    known: Option<&'p Explications>,
+    main: Rc<Cell<usize>>,
     inside: Rc<Cell<usize>>,
     outside: Rc<Cell<usize>>,
     used: RefCell<Vec<usize>>,
@@ -91,21 +82,33 @@ pub struct Mots<'p> {
 
 impl<'p> Mots<'p> {
     /// A page without a place for explanations explains nothing.
-    pub fn of(html: &str, lexique: &'p Lexique) -> Mots<'p> {
+    pub fn of(html: &str, known: &'p Explications) -> Mots<'p> {
         Mots {
-            lexique: html.contains("data-mots").then_some(lexique),
+            known: html.contains("data-mots").then_some(known),
+            main: Rc::default(),
             inside: Rc::default(),
             outside: Rc::default(),
             used: RefCell::default(),
         }
     }
 
-    pub fn enter(&self, el: &mut Element) -> HandlerResult {
-        until_end(el, &self.inside)
-    }
-
-    pub fn pass_over(&self, el: &mut Element) -> HandlerResult {
-        until_end(el, &self.outside)
+    /// Knows where one is: in the `<main>`, in running text, in what is passed over.
+    pub fn element(&self, el: &mut Element, tag: &str, has_class: impl Fn(&str) -> bool) -> HandlerResult {
+        if self.known.is_none() {
+            return Ok(());
+        }
+        if self.main.get() > 0 {
+            if is_running_text(tag) {
+                until_end(el, &self.inside)?;
+            }
+            if is_passed_over(tag) || CLASSES_PASSED_OVER.into_iter().any(has_class) {
+                until_end(el, &self.outside)?;
+            }
+        }
+        if tag == "main" {
+            until_end(el, &self.main)?;
+        }
+        Ok(())
     }
 
     /// Marks the words that appear for the first time.
@@ -113,17 +116,17 @@ impl<'p> Mots<'p> {
         if self.inside.get() == 0 || self.outside.get() > 0 {
             return Ok(());
         }
-        let Some(lexique) = self.lexique else { return Ok(()) };
+        let Some(known) = self.known else { return Ok(()) };
         let text = chunk.as_str();
-        let mut found = lexique.find(text, &self.used.borrow());
-        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut found = known.lexique.find(text, |position| !self.used.borrow().contains(&position));
+        found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         let (mut marked, mut end) = (String::new(), 0);
-        for (range, position) in found {
+        for (position, range) in found {
             if range.start < end {
                 continue;
             }
             self.used.borrow_mut().push(position);
-            let id = &lexique.mots[position].id;
+            let id = &known.mots[position].id;
             marked.push_str(&text[end..range.start]);
             let word = &text[range.clone()];
             marked.push_str(&format!("<button type=\"button\" class=\"mot\" popovertarget=\"{id}\">{word}</button>"));
@@ -143,7 +146,7 @@ impl<'p> Mots<'p> {
             el.remove();
         }
         el.remove_attribute("data-mots");
-        let explained = || used.iter().filter_map(|position| self.lexique?.mots.get(*position));
+        let explained = || used.iter().filter_map(|position| self.known?.mots.get(*position));
         for mot in explained() {
             el.append(&mot.html, ContentType::Html);
         }

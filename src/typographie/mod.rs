@@ -4,6 +4,10 @@
 //! [`fold`] and [`slug`] go the other way, to compare words and to write addresses.
 //! Source of the rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
 
+mod lexique;
+
+pub use lexique::Lexique;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

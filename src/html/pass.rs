@@ -206,7 +206,11 @@ impl Pass<'_> {
             let served = self.addresses.assets.get(target.as_ref());
             facts.links.push(served.map_or_else(|| target.to_string(), Clone::clone));
             let rewritten = self.rewritten(served.map_or(target.as_ref(), String::as_str));
-            el.set_attribute(attribute, &encode(&rewritten))?;
+            let encoded = encode(&rewritten);
+            // An element that is set is written anew, attribute by attribute: most links stay as they are.
+            if encoded != written {
+                el.set_attribute(attribute, &encoded)?;
+            }
         } else if let Some(anchor) = target.strip_prefix('#') {
             self.facts.borrow_mut().links.push(format!("{}#{anchor}", self.address));
         } else if !is_harmless(&target) {

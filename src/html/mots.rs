@@ -92,6 +92,11 @@ impl<'p> Mots<'p> {
         }
     }
 
+    /// Whether one is still inside of something.
+    pub fn is_open(&self) -> bool {
+        [&self.main, &self.inside, &self.outside].into_iter().any(|depth| depth.get() > 0)
+    }
+
     /// Knows where one is: in the `<main>`, in running text, in what is passed over.
     pub fn element(&self, el: &mut Element, tag: &str, has_class: impl Fn(&str) -> bool) -> HandlerResult {
         if self.known.is_none() {

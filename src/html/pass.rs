@@ -52,8 +52,20 @@ pub struct Finished {
     pub facts: Facts,
 }
 
+/// A page, or a piece of one, after the pass.
+pub struct Read {
+    pub page: Finished,
+    /// Whether something that the pass keeps count of did not end.
+    pub is_open: bool,
+}
+
 /// Rewrites and examines the page at `address`.
 pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
+    Ok(read(html, address, addresses)?.page)
+}
+
+/// The same for a piece of the page.
+pub fn read(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Read> {
     let pass = Pass { address, addresses, facts: RefCell::default(), template: Rc::default() };
     let mots = Mots::of(html, addresses.mots);
     // One selector for all elements: matching seventeen took a third of the pass.
@@ -61,7 +73,8 @@ pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Resul
         .append_element_content_handler(element!("*", |el| pass.element(el, &mots)))
         .append_element_content_handler(text!(LUS, |chunk| mots.text(chunk)));
     let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
-    Ok(Finished { html, facts: pass.facts.into_inner() })
+    let is_open = pass.template.get() > 0 || mots.is_open();
+    Ok(Read { page: Finished { html, facts: pass.facts.into_inner() }, is_open })
 }
 
 /// What an element has, read once.

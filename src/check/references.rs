@@ -6,7 +6,7 @@ use crate::record::TableName;
 use crate::typographie::fold;
 
 /// Comparing an unknown name with every known one takes time: when many are unknown, one cause made
-/// them so, and the first say enough. (10 000 unknown schools among 10 000: more than a minute.)
+/// them so, and the first say enough. (The case `wrong-check` of `benches/charge.rs`.)
 const SUGGESTIONS: usize = 100;
 
 /// Chaque école, secteur, métier, diplôme, région, département ou document cité existe.

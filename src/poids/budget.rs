@@ -42,7 +42,7 @@ type Regle = (&'static str, usize, fn(&Poids) -> usize, fn(&Pesee) -> Vec<String
 /// largest of each kind by a quick compression, and for each budget only the files of the first are
 /// compressed better, then as they will be sent. What costs less is never the smaller, so most
 /// budgets are cleared by the first weighing. (On the real site, a first view at 98 % of its budget:
-/// 1.12 G instructions for the exact weight of the whole page, 0.4 G for the near one of what counts.)
+/// 1.12 G instructions for the exact weight of the whole page, 0.34 G for the near one of what counts.)
 pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
     let rules: [Regle; 3] = [
         (

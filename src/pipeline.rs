@@ -16,7 +16,7 @@ use crate::check::{self, Days};
 use crate::diag::{Diagnostics, SourceMap, Spanned};
 use crate::export;
 use crate::historique::Version;
-use crate::html::{self, Addresses, Checked, Duties, Explication, Facts, Finished};
+use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Facts, Finished, Finisher};
 use crate::load::{self, Sources};
 use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id, Url};
 use crate::poids::{self, Pesee};
@@ -170,13 +170,11 @@ fn finalise(
         return Ok(None);
     };
     let base = moment.base_url.path().to_string();
-    let mots: Vec<Explication> = renderer
-        .mots()?
-        .into_iter()
-        .map(|mot| Explication { id: mot.id, formes: mot.formes, html: mot.html })
-        .collect();
+    let mots = renderer.mots()?.into_iter();
+    let mots = mots.map(|mot| Explication { id: mot.id, formes: mot.formes, html: mot.html });
+    let mots = Explications::new(mots.collect());
     let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses, mots: &mots };
-    let mut pages = draw(&site, &renderer, &addresses, progress)?;
+    let mut pages = draw(&site, &renderer, &Finisher::new(addresses), progress)?;
     clock.step("dessiner");
     let mut output = output(&site, &theme, &moment, &mut pages)?;
     output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
@@ -249,7 +247,7 @@ fn duties(site: &Site, page: &site::Page) -> Duties {
 fn draw(
     site: &Site,
     renderer: &Renderer,
-    addresses: &Addresses,
+    finisher: &Finisher,
     progress: &dyn Progress,
 ) -> anyhow::Result<Vec<Finished>> {
     progress.start(site.pages.len());
@@ -257,7 +255,7 @@ fn draw(
         .par_iter()
         .map(|page| {
             let html = renderer.page(page)?;
-            let finished = html::finish(&html, &page.adresse, addresses);
+            let finished = finisher.finish(&html, &page.adresse);
             progress.page();
             finished
         })

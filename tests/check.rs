@@ -755,6 +755,18 @@ aide : vouliez-vous dire « garage-de-l-orne » ?
     );
 }
 
+/// Comparing all unknown names with all known ones takes the product of both.
+#[test]
+fn only_the_first_hundred_unknown_names_are_compared() {
+    let lines: String =
+        (1..=110).map(|rang| format!("  - {{rang: {rang}, texte: École {rang}, ecole: garage-orne}}\n")).collect();
+    let head = "date: 2025-11-03\ntitre: Liste\nsource: arrete-2025\nverifie_le: 2026-01-02\nlignes:\n";
+    let site = SiteTest::minimal().write("data/arretes/2025-11-03.yaml", &format!("{head}{lines}"));
+    let problems = site.problems();
+    assert_eq!(problems.matches("erreur[ecole-inconnue] : l’école « garage-orne » n’existe pas").count(), 110);
+    assert_eq!(problems.matches("aide : vouliez-vous dire « garage-de-l-orne » ?").count(), 100);
+}
+
 #[test]
 fn region_inconnue() {
     SiteTest::minimal().replace("data/site.yaml", "region: normandie", "region: normandy").expect(

@@ -1,6 +1,6 @@
 //! Where a school is: its codes and its point agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
@@ -173,11 +173,11 @@ pub fn commune_suspecte(context: &Context, diags: &mut Diagnostics) {
         }
         let Some(code) = departement(lieu) else { continue };
         let typed = fold(&commune.value);
-        let here = known.get(code.as_str()).map_or(&[][..], Vec::as_slice);
-        if typed.len() < 4 || here.iter().any(|nom| fold(nom) == typed) {
+        let Some(here) = known.get(code.as_str()).filter(|_| typed.len() >= 4) else { continue };
+        if here.pliees.contains(&typed) {
             continue;
         }
-        if let Some(near) = here.iter().find(|nom| strsim::osa_distance(&fold(nom), &typed) == 1) {
+        if let Some((near, _)) = here.noms.iter().find(|(_, plie)| differs_by_one(plie, &typed)) {
             let message = format!("la commune « {} » n’est pas connue dans ce département", commune.value);
             diags.push(
                 Diagnostic::new(codes::COMMUNE_SUSPECTE, commune.span, message)
@@ -188,17 +188,33 @@ pub fn commune_suspecte(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
+/// Whether one letter was forgotten, added, changed, or two were exchanged.
+fn differs_by_one(a: &str, b: &str) -> bool {
+    // A letter is four bytes at most; most names are told apart by their length.
+    a.len().abs_diff(b.len()) <= 4 && strsim::osa_distance(a, b) == 1
+}
+
+/// The communes of a département, as they are written and as they are compared.
+#[derive(Default)]
+struct Communes<'c> {
+    noms: Vec<(&'c str, String)>,
+    pliees: BTreeSet<String>,
+}
+
 /// The communes we hold by département: chief towns, towns that people type, the official list.
-fn communes<'c>(context: &'c Context) -> BTreeMap<&'c str, Vec<&'c str>> {
+/// Each name is folded once: doing it for every school made the rule cost schools times communes.
+fn communes<'c>(context: &'c Context) -> BTreeMap<&'c str, Communes<'c>> {
     let sources = context.sources;
     let chief = sources.territoires.iter().flat_map(|t| &t.departements);
     let chief = chief.filter_map(|d| Some((d.code.as_ref()?.value.as_str(), d.chef_lieu.as_ref()?.value.as_str())));
     let towns = sources.villes.iter();
     let towns = towns.filter_map(|v| Some((v.departement.as_ref()?.value.as_str(), v.nom.as_ref()?.value.as_str())));
     let listed = sources.communes.iter().map(|c| (c.departement.as_str(), c.nom.as_str()));
-    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Communes> = BTreeMap::new();
     for (departement, nom) in chief.chain(towns).chain(listed) {
-        known.entry(departement).or_default().push(nom);
+        let here = known.entry(departement).or_default();
+        here.noms.push((nom, fold(nom)));
+        here.pliees.insert(fold(nom));
     }
     known
 }

@@ -22,6 +22,8 @@ mod references;
 mod soutiens;
 mod textes;
 
+use std::cell::OnceCell;
+
 pub use arretes::MOIS_ARRETE;
 pub use devoirs::{MOIS_VALIDES, PAGES_DUES};
 
@@ -29,11 +31,14 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::Sources;
 use crate::model::{Catalogue, Date};
 use index::Index;
+use mots::Lue;
 
 /// What a rule may look at.
 pub struct Context<'s> {
     pub sources: &'s Sources,
     pub index: Index<'s>,
+    /// The sentences for young people, once a rule asked for them.
+    lues: OnceCell<Vec<Lue>>,
     /// The day the site is built for.
     pub today: Date,
     /// Nothing can have been checked or published after this day.
@@ -110,7 +115,7 @@ pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<C
     let newest = newest_date(sources);
     let today = days.site.unwrap_or(newest);
     let latest = days.site.into_iter().chain(days.now).max().unwrap_or(newest);
-    let context = Context { sources, index: Index::of(sources), today, latest };
+    let context = Context { sources, index: Index::of(sources), lues: OnceCell::new(), today, latest };
     for rule in RULES {
         rule(&context, diags);
     }

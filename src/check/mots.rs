@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::textes::{fields, locate};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes};
 use crate::lisibilite::mots;
 use crate::markdown::phrases;
 use crate::model::Public;
 use crate::record::{EcoleRecord, MotRecord};
-use crate::typographie::{find_word, fold, upper_first};
+use crate::typographie::{Lexique, find_word, fold, upper_first};
 
 /// A sentence of more words is said to the editor. The site aims at twenty.
 const MAX_MOTS: usize = 25;
@@ -57,20 +57,19 @@ pub fn phrase_longue(context: &Context, diags: &mut Diagnostics) {
 
 /// Un mot que le glossaire déconseille.
 pub fn jargon(context: &Context, diags: &mut Diagnostics) {
-    let avoided: Vec<&MotRecord> = context.sources.glossaire.iter().filter(|mot| mot.plutot.is_some()).collect();
+    let avoided: Vec<(&MotRecord, &Spanned<String>)> =
+        context.sources.glossaire.iter().filter_map(|mot| Some((mot, mot.plutot.as_ref()?))).collect();
+    let lexique = Lexique::new(avoided.iter().map(|(mot, _)| {
+        formes(mot).flat_map(|forme| [forme.value.clone(), upper_first(&forme.value)]).collect::<Vec<_>>()
+    }));
     for lue in jeunes(context) {
-        for mot in &avoided {
-            let found = formes(mot).find_map(|forme| {
-                find_word(&lue.texte, &forme.value).or_else(|| find_word(&lue.texte, &upper_first(&forme.value)))
-            });
-            if let (Some(range), Some(plutot)) = (found, &mot.plutot) {
-                let word = &lue.texte[range];
-                let message = format!("« {word} » n’est pas un mot pour les jeunes");
-                diags.push(
-                    Diagnostic::new(codes::JARGON, place(context, &lue, word), message)
-                        .help(format!("écrivez plutôt : {}", plutot.value)),
-                );
-            }
+        for (mot, range) in lexique.find(&lue.texte, |_| true) {
+            let (word, plutot) = (&lue.texte[range], avoided[mot].1);
+            let message = format!("« {word} » n’est pas un mot pour les jeunes");
+            diags.push(
+                Diagnostic::new(codes::JARGON, place(context, lue, word), message)
+                    .help(format!("écrivez plutôt : {}", plutot.value)),
+            );
         }
     }
 }
@@ -90,7 +89,7 @@ pub fn sigle_inexplique(context: &Context, diags: &mut Diagnostics) {
         })
         .collect();
     let mut said = BTreeSet::new();
-    for lue in &lues {
+    for lue in lues {
         for sigle in sigles(&lue.texte) {
             let here = (lue.span.file, sigle);
             if known.contains(&fold(sigle)) || explained.contains(&here) || !said.insert(here) {
@@ -109,7 +108,7 @@ pub fn sigle_inexplique(context: &Context, diags: &mut Diagnostics) {
 }
 
 /// A sentence for young people.
-struct Lue {
+pub struct Lue {
     texte: String,
     span: Span,
 }
@@ -125,7 +124,12 @@ fn place(context: &Context, lue: &Lue, word: &str) -> Span {
         .map_or(lue.span, |at| Span::new(lue.span.file, start + at..start + at + word.len()))
 }
 
-fn jeunes(context: &Context) -> Vec<Lue> {
+/// Every sentence for young people: three rules read them.
+fn jeunes<'c>(context: &'c Context) -> &'c [Lue] {
+    context.lues.get_or_init(|| phrases_des_jeunes(context))
+}
+
+fn phrases_des_jeunes(context: &Context) -> Vec<Lue> {
     let sources = context.sources;
     let mut lues = Vec::new();
     for page in &sources.pages {
@@ -147,7 +151,7 @@ fn jeunes(context: &Context) -> Vec<Lue> {
     lues
 }
 
-fn formes(mot: &MotRecord) -> impl Iterator<Item = &crate::diag::Spanned<String>> {
+fn formes(mot: &MotRecord) -> impl Iterator<Item = &Spanned<String>> {
     mot.terme.iter().chain(&mot.formes)
 }
 

@@ -59,9 +59,10 @@ pub fn synonyme_sans_but(context: &Context, diags: &mut Diagnostics) {
     let texts = sources.pages.iter().map(|p| format!("/{}/", p.name));
     let soutiens = sources.soutiens.iter().map(|s| format!("/soutiens/{}/", s.name));
     let pages: Vec<String> = texts.chain(soutiens).collect();
+    let known: BTreeSet<&str> = pages.iter().map(String::as_str).collect();
     for cible in sources.synonymes.iter().flat_map(|s| &s.vers) {
         let CibleRef::Page(page) = cible else { continue };
-        if pages.contains(&page.value) {
+        if known.contains(page.value.as_str()) {
             continue;
         }
         let message = format!("la page « {} » n’existe pas", page.value);

@@ -1,9 +1,10 @@
 //! Addresses that moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Span, codes};
+use crate::record::RedirectionRecord;
 
 /// Une redirection part d'une adresse libre et mène tout droit à sa page.
 pub fn redirection_inutile(context: &Context, diags: &mut Diagnostics) {
@@ -13,7 +14,7 @@ pub fn redirection_inutile(context: &Context, diags: &mut Diagnostics) {
         name => format!("/{name}/"),
     });
     let ecoles = sources.ecoles.iter().map(|ecole| format!("/ecoles/{}/", ecole.name));
-    let lived_in: Vec<String> = pages.chain(ecoles).collect();
+    let lived_in: BTreeSet<String> = pages.chain(ecoles).collect();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for de in sources.redirections.iter().filter_map(|r| r.de.as_ref()) {
         let address = de.value.as_str();
@@ -24,17 +25,20 @@ pub fn redirection_inutile(context: &Context, diags: &mut Diagnostics) {
             continue;
         }
         seen.insert(address, de.span);
-        if lived_in.iter().any(|lived| lived == address) {
+        if lived_in.contains(address) {
             let message = format!("l’adresse {address} est celle d’une page qui existe");
             let diagnostic = Diagnostic::new(codes::REDIRECTION_INUTILE, de.span, message);
             diags.push(diagnostic.help("supprimez cette ligne : personne ne serait plus mené à la page"));
         }
     }
+    let mut by_start: BTreeMap<&str, &RedirectionRecord> = BTreeMap::new();
+    for redirection in &sources.redirections {
+        if let Some(de) = &redirection.de {
+            by_start.entry(de.value.as_str()).or_insert(redirection);
+        }
+    }
     for vers in sources.redirections.iter().filter_map(|r| r.vers.as_ref()) {
-        let Some(next) = sources.redirections.iter().find(|r| r.de.as_ref().is_some_and(|de| de.value == vers.value))
-        else {
-            continue;
-        };
+        let Some(next) = by_start.get(vers.value.as_str()) else { continue };
         let message = format!("l’adresse {} est elle-même redirigée", vers.value.as_str());
         let diagnostic =
             Diagnostic::new(codes::REDIRECTION_INUTILE, vers.span, message).help("menez tout droit à la dernière page");

@@ -132,13 +132,13 @@ impl Diagnostics {
     /// In reading order (file, place), each once.
     pub fn sorted(&self, map: &SourceMap) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.list.iter().collect();
-        let key = |d: &Diagnostic| match &d.place {
-            Place::Source(span) => (0, map.file(span.file).path.clone(), span.start),
-            Place::File(path) => (0, path.clone(), 0),
-            Place::Page(address) => (1, address.clone(), 0),
-        };
-        list.sort_by(|a, b| {
-            key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
+        list.sort_by_cached_key(|d| {
+            let place = match &d.place {
+                Place::Source(span) => (0, map.file(span.file).path.as_str(), span.start),
+                Place::File(path) => (0, path.as_str(), 0),
+                Place::Page(address) => (1, address.as_str(), 0),
+            };
+            (place, d.code, d.message.as_str())
         });
         list.dedup();
         list

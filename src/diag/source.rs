@@ -4,6 +4,7 @@
 //! [`Span`] the line and column an editor's program shows (both from 1, columns in characters).
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// One file of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,20 +55,26 @@ pub struct SourceFile {
     /// Relative to the root, with `/` on every system.
     pub path: String,
     pub text: String,
-    line_starts: Vec<u32>,
+    /// Only a file with a problem is cut into lines.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
     fn new(path: String, text: String) -> SourceFile {
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
-            .collect();
-        SourceFile { path, text, line_starts }
+        SourceFile { path, text, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+        })
     }
 
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|start| *start as usize <= offset) - 1;
-        let start = self.line_starts[line] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start as usize <= offset) - 1;
+        let start = starts[line] as usize;
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
         Position { line: line + 1, column }
     }

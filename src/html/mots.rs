@@ -10,7 +10,7 @@ use lol_html::HandlerResult;
 use lol_html::html_content::{ContentType, Element, TextChunk};
 
 use super::text::until_end;
-use crate::typographie::find_word;
+use crate::typographie::Lexique;
 
 /// A word and its explanation.
 #[derive(Clone, Debug)]
@@ -23,16 +23,58 @@ pub struct Explication {
     pub html: String,
 }
 
-/// Running text.
-pub const LUS: &str = "main p, main li, main dd, main td";
+/// Running text, as a selector; only that of the `<main>` counts.
+pub const LUS: &str = "p, li, dd, td";
+
+fn is_running_text(tag: &str) -> bool {
+    matches!(tag, "p" | "li" | "dd" | "td")
+}
+
 /// What is not running text, or leads elsewhere already.
-pub const PASSES: &str = "main h1, main h2, main h3, main h4, main a, main abbr, main noscript, main button, main summary, main label, main dt, \
-     main blockquote, main code, main nav, main aside, main form, main svg, main template, main .sources, main .carte-ecole";
+fn is_passed_over(tag: &str) -> bool {
+    matches!(
+        tag,
+        "h1" | "h2"
+            | "h3"
+            | "h4"
+            | "a"
+            | "abbr"
+            | "noscript"
+            | "button"
+            | "summary"
+            | "label"
+            | "dt"
+            | "blockquote"
+            | "code"
+            | "nav"
+            | "aside"
+            | "form"
+            | "svg"
+            | "template"
+    )
+}
+
+const CLASSES_PASSED_OVER: [&str; 2] = ["sources", "carte-ecole"];
+
+/// The words that the pages of a site explain.
+#[derive(Debug, Default)]
+pub struct Explications {
+    mots: Vec<Explication>,
+    lexique: Lexique,
+}
+
+impl Explications {
+    pub fn new(mots: Vec<Explication>) -> Explications {
+        let lexique = Lexique::new(mots.iter().map(|mot| mot.formes.iter().cloned()));
+        Explications { mots, lexique }
+    }
+}
 
 /// What was met so far on one page.
-#[derive(Default)]
 pub struct Mots<'p> {
-    known: &'p [Explication],
+    /// `None` on a page without a place for explanations.
+    known: Option<&'p Explications>,
+    main: Rc<Cell<usize>>,
     inside: Rc<Cell<usize>>,
     outside: Rc<Cell<usize>>,
     used: RefCell<Vec<usize>>,
@@ -40,41 +82,56 @@ pub struct Mots<'p> {
 
 impl<'p> Mots<'p> {
     /// A page without a place for explanations explains nothing.
-    pub fn of(html: &str, known: &'p [Explication]) -> Mots<'p> {
-        let known = if html.contains("data-mots") { known } else { &[] };
-        Mots { known, ..Mots::default() }
+    pub fn of(html: &str, known: &'p Explications) -> Mots<'p> {
+        Mots {
+            known: html.contains("data-mots").then_some(known),
+            main: Rc::default(),
+            inside: Rc::default(),
+            outside: Rc::default(),
+            used: RefCell::default(),
+        }
     }
 
-    pub fn enter(&self, el: &mut Element) -> HandlerResult {
-        until_end(el, &self.inside)
+    /// Whether one is still inside of something.
+    pub fn is_open(&self) -> bool {
+        [&self.main, &self.inside, &self.outside].into_iter().any(|depth| depth.get() > 0)
     }
 
-    pub fn pass_over(&self, el: &mut Element) -> HandlerResult {
-        until_end(el, &self.outside)
+    /// Knows where one is: in the `<main>`, in running text, in what is passed over.
+    pub fn element(&self, el: &mut Element, tag: &str, has_class: impl Fn(&str) -> bool) -> HandlerResult {
+        if self.known.is_none() {
+            return Ok(());
+        }
+        if self.main.get() > 0 {
+            if is_running_text(tag) {
+                until_end(el, &self.inside)?;
+            }
+            if is_passed_over(tag) || CLASSES_PASSED_OVER.into_iter().any(has_class) {
+                until_end(el, &self.outside)?;
+            }
+        }
+        if tag == "main" {
+            until_end(el, &self.main)?;
+        }
+        Ok(())
     }
 
     /// Marks the words that appear for the first time.
     pub fn text(&self, chunk: &mut TextChunk) -> HandlerResult {
-        if self.inside.get() == 0 || self.outside.get() > 0 || self.used.borrow().len() == self.known.len() {
+        if self.inside.get() == 0 || self.outside.get() > 0 {
             return Ok(());
         }
+        let Some(known) = self.known else { return Ok(()) };
         let text = chunk.as_str();
-        let mut found = Vec::new();
-        for (position, mot) in self.known.iter().enumerate() {
-            if !self.used.borrow().contains(&position)
-                && let Some(range) = mot.formes.iter().find_map(|forme| find_word(text, forme))
-            {
-                found.push((range, position));
-            }
-        }
-        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut found = known.lexique.find(text, |position| !self.used.borrow().contains(&position));
+        found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         let (mut marked, mut end) = (String::new(), 0);
-        for (range, position) in found {
+        for (position, range) in found {
             if range.start < end {
                 continue;
             }
             self.used.borrow_mut().push(position);
-            let id = &self.known[position].id;
+            let id = &known.mots[position].id;
             marked.push_str(&text[end..range.start]);
             let word = &text[range.clone()];
             marked.push_str(&format!("<button type=\"button\" class=\"mot\" popovertarget=\"{id}\">{word}</button>"));
@@ -94,9 +151,10 @@ impl<'p> Mots<'p> {
             el.remove();
         }
         el.remove_attribute("data-mots");
-        for position in used.iter() {
-            el.append(&self.known[*position].html, ContentType::Html);
+        let explained = || used.iter().filter_map(|position| self.known?.mots.get(*position));
+        for mot in explained() {
+            el.append(&mot.html, ContentType::Html);
         }
-        used.iter().map(|position| self.known[*position].id.clone()).collect()
+        explained().map(|mot| mot.id.clone()).collect()
     }
 }

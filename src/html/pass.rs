@@ -8,7 +8,7 @@ use lol_html::html_content::Element;
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::{decode, encode};
-use super::mots::{Explication, LUS, Mots, PASSES};
+use super::mots::{Explications, LUS, Mots};
 use super::text::until_end;
 
 /// What the pass writes into every page: addresses as they are served, and words explained.
@@ -21,7 +21,7 @@ pub struct Addresses<'a> {
     /// What a template asks for → the fingerprinted address.
     pub assets: &'a BTreeMap<String, String>,
     /// The words that pages explain.
-    pub mots: &'a [Explication],
+    pub mots: &'a Explications,
 }
 
 /// What a page holds, for the checks.
@@ -52,38 +52,64 @@ pub struct Finished {
     pub facts: Facts,
 }
 
+/// A page, or a piece of one, after the pass.
+pub struct Read {
+    pub page: Finished,
+    /// Whether something that the pass keeps count of did not end.
+    pub is_open: bool,
+}
+
 /// Rewrites and examines the page at `address`.
 pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
+    Ok(read(html, address, addresses)?.page)
+}
+
+/// The same for a piece of the page.
+pub fn read(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Read> {
     let pass = Pass { address, addresses, facts: RefCell::default(), template: Rc::default() };
     let mots = Mots::of(html, addresses.mots);
+    // One selector for all elements: matching seventeen took a third of the pass.
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("[id]", |el| pass.id(el)))
-        .append_element_content_handler(element!("a[href]", |el| pass.anchor(el)))
-        .append_element_content_handler(element!("link[href]", |el| pass.link(el)))
-        .append_element_content_handler(element!("use[href], area[href]", |el| pass.resource(el, "href")))
-        .append_element_content_handler(element!("image[href]", |el| pass.picture(el)))
-        .append_element_content_handler(element!("template", |el| until_end(el, &pass.template)))
-        .append_element_content_handler(
-            element!("script, img, source, iframe, video, audio, track", |el| pass.loaded(el))
-        )
-        .append_element_content_handler(element!(".europe", |_| {
-            pass.facts.borrow_mut().europe = true;
-            Ok(())
-        }))
-        .append_element_content_handler(element!("meta[http-equiv=refresh]", |el| pass.refresh(el)))
-        .append_element_content_handler(element!("form[action]", |el| pass.resource(el, "action")))
-        .append_element_content_handler(element!("h1, h2, h3, h4, h5, h6", |el| pass.heading(el)))
-        .append_element_content_handler(element!("style, base, object, embed", |el| pass.refuse(el)))
-        .append_element_content_handler(element!("*", |el| pass.attributes(el)))
-        .append_element_content_handler(element!(LUS, |el| mots.enter(el)))
-        .append_element_content_handler(element!(PASSES, |el| mots.pass_over(el)))
-        .append_element_content_handler(text!("main", |chunk| mots.text(chunk)))
-        .append_element_content_handler(element!("[data-mots]", |el| {
-            pass.facts.borrow_mut().ids.extend(mots.list(el));
-            Ok(())
-        }));
+        .append_element_content_handler(element!("*", |el| pass.element(el, &mots)))
+        .append_element_content_handler(text!(LUS, |chunk| mots.text(chunk)));
     let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
-    Ok(Finished { html, facts: pass.facts.into_inner() })
+    let is_open = pass.template.get() > 0 || mots.is_open();
+    Ok(Read { page: Finished { html, facts: pass.facts.into_inner() }, is_open })
+}
+
+/// What an element has, read once.
+#[derive(Default)]
+struct Held {
+    id: Option<String>,
+    classes: Option<String>,
+    href: bool,
+    action: bool,
+    /// What no element may carry, whatever it is: styles, event handlers, other ways to load.
+    forbidden: bool,
+    /// The place for the words explained.
+    mots: bool,
+}
+
+impl Held {
+    fn by(el: &Element) -> Held {
+        let mut held = Held::default();
+        for attribute in el.attributes() {
+            match attribute.name().as_str() {
+                "id" => held.id = held.id.or_else(|| Some(attribute.value())),
+                "class" => held.classes = held.classes.or_else(|| Some(attribute.value())),
+                "href" => held.href = true,
+                "action" => held.action = true,
+                "data-mots" => held.mots = true,
+                "style" | "srcset" | "poster" => held.forbidden = true,
+                name => held.forbidden |= name.starts_with("on"),
+            }
+        }
+        held
+    }
+
+    fn has_class(&self, class: &str) -> bool {
+        self.classes.as_ref().is_some_and(|classes| classes.split_ascii_whitespace().any(|own| own == class))
+    }
 }
 
 struct Pass<'p> {
@@ -95,9 +121,34 @@ struct Pass<'p> {
 }
 
 impl Pass<'_> {
-    fn id(&self, el: &mut Element) -> HandlerResult {
-        if let Some(id) = el.get_attribute("id") {
-            self.facts.borrow_mut().ids.push(decode(&id).into_owned());
+    fn element(&self, el: &mut Element, mots: &Mots) -> HandlerResult {
+        let tag = el.tag_name();
+        let held = Held::by(el);
+        if let Some(id) = &held.id {
+            self.facts.borrow_mut().ids.push(decode(id).into_owned());
+        }
+        if held.has_class("europe") {
+            self.facts.borrow_mut().europe = true;
+        }
+        match tag.as_str() {
+            "a" if held.href => self.anchor(el)?,
+            "link" if held.href => self.link(el)?,
+            "use" | "area" if held.href => self.resource(el, "href")?,
+            "image" if held.href => self.picture(el)?,
+            "template" => until_end(el, &self.template)?,
+            "script" | "img" | "source" | "iframe" | "video" | "audio" | "track" => self.loaded(el, &tag)?,
+            "meta" => self.refresh(el)?,
+            "form" if held.action => self.resource(el, "action")?,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(&tag),
+            "style" | "base" | "object" | "embed" => self.refuse(&tag),
+            _ => {}
+        }
+        if held.forbidden {
+            self.refuse(&tag);
+        }
+        mots.element(el, &tag, |class| held.has_class(class))?;
+        if held.mots {
+            self.facts.borrow_mut().ids.extend(mots.list(el));
         }
         Ok(())
     }
@@ -168,7 +219,11 @@ impl Pass<'_> {
             let served = self.addresses.assets.get(target.as_ref());
             facts.links.push(served.map_or_else(|| target.to_string(), Clone::clone));
             let rewritten = self.rewritten(served.map_or(target.as_ref(), String::as_str));
-            el.set_attribute(attribute, &encode(&rewritten))?;
+            let encoded = encode(&rewritten);
+            // An element that is set is written anew, attribute by attribute: most links stay as they are.
+            if encoded != written {
+                el.set_attribute(attribute, &encoded)?;
+            }
         } else if let Some(anchor) = target.strip_prefix('#') {
             self.facts.borrow_mut().links.push(format!("{}#{anchor}", self.address));
         } else if !is_harmless(&target) {
@@ -177,8 +232,7 @@ impl Pass<'_> {
         Ok(())
     }
 
-    fn loaded(&self, el: &mut Element) -> HandlerResult {
-        let tag = el.tag_name();
+    fn loaded(&self, el: &mut Element, tag: &str) -> HandlerResult {
         if tag == "img" && el.get_attribute("alt").is_none() {
             self.facts.borrow_mut().images_without_text.push(el.get_attribute("src").unwrap_or_default());
         }
@@ -203,6 +257,9 @@ impl Pass<'_> {
 
     /// `0; url=/ecoles/gm2a/`: an old address leads to the new one.
     fn refresh(&self, el: &mut Element) -> HandlerResult {
+        if !el.get_attribute("http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
+            return Ok(());
+        }
         let content = el.get_attribute("content").unwrap_or_default();
         if let Some((delay, target)) = content.split_once("url=") {
             el.set_attribute("content", &format!("{delay}url={}", self.rewritten(target)))?;
@@ -210,24 +267,12 @@ impl Pass<'_> {
         Ok(())
     }
 
-    fn heading(&self, el: &mut Element) -> HandlerResult {
-        let level = el.tag_name().as_bytes()[1] - b'0';
-        self.facts.borrow_mut().headings.push(level);
-        Ok(())
+    fn heading(&self, tag: &str) {
+        self.facts.borrow_mut().headings.push(tag.as_bytes()[1] - b'0');
     }
 
-    /// What no element may carry, whatever it is: styles, event handlers, other ways to load.
-    fn attributes(&self, el: &mut Element) -> HandlerResult {
-        let forbidden = |name: &str| name == "style" || name == "srcset" || name == "poster" || name.starts_with("on");
-        if el.attributes().iter().any(|attribute| forbidden(&attribute.name())) {
-            return self.refuse(el);
-        }
-        Ok(())
-    }
-
-    fn refuse(&self, el: &mut Element) -> HandlerResult {
-        self.facts.borrow_mut().refused.push(format!("<{}> avec un style ou un script dans la page", el.tag_name()));
-        Ok(())
+    fn refuse(&self, tag: &str) {
+        self.facts.borrow_mut().refused.push(format!("<{tag}> avec un style ou un script dans la page"));
     }
 
     /// `/comprendre/age/` as this page writes it.
@@ -253,12 +298,13 @@ fn is_harmless(target: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mots::Explication;
     use super::*;
 
     #[track_caller]
     fn check(address: &str, base: &str, portable: bool, html: &str, expected: &str) {
         let assets = BTreeMap::from([("/assets/style.css".to_string(), "/assets/style.1234.css".to_string())]);
-        let addresses = Addresses { base, portable, assets: &assets, mots: &[] };
+        let addresses = Addresses { base, portable, assets: &assets, mots: &Explications::default() };
         assert_eq!(finish(html, address, &addresses).unwrap().html, expected);
     }
 
@@ -300,7 +346,8 @@ mod tests {
             formes: formes.iter().map(|f| f.to_string()).collect(),
             html: format!("<div id=\"{id}\" popover>{id}</div>"),
         };
-        let mots = [mot("mot-cap", &["CAP"]), mot("mot-label", &["Labels", "labels"]), mot("mot-eu", &["FSE+"])];
+        let mots = vec![mot("mot-cap", &["CAP"]), mot("mot-label", &["Labels", "labels"]), mot("mot-eu", &["FSE+"])];
+        let mots = Explications::new(mots);
         let addresses = Addresses { base: "/", portable: false, assets: &assets, mots: &mots };
         let page = "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le CAP, le CAP-SA et le CAP. Labels.</p><aside data-mots></aside></main>";
         let finished = finish(page, "/", &addresses).unwrap();
@@ -321,8 +368,13 @@ mod tests {
                     <script>1</script><script type=\"application/ld+json\">{}</script><p style=\"x\">z</p><img alt=\"\" src=\"//b.fr/a\"><a href=\"javascript:x\">j</a>\
                     <a href=\"https://b.fr/?a=1&amp;b=2\">k</a><a href=\"https://b.fr/?a=1&amp;b=2\">l</a>";
         let assets = BTreeMap::new();
-        let facts =
-            finish(html, "/p/", &Addresses { base: "/", portable: false, assets: &assets, mots: &[] }).unwrap().facts;
+        let facts = finish(
+            html,
+            "/p/",
+            &Addresses { base: "/", portable: false, assets: &assets, mots: &Explications::default() },
+        )
+        .unwrap()
+        .facts;
         assert_eq!(
             facts,
             Facts {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::Files;
-use super::comprimer::{exacte, rapide};
+use super::comprimer::{exacte, proche, rapide};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::html::Facts;
 use crate::model::Budgets;
@@ -33,36 +33,61 @@ pub struct Poids {
     pub script: usize,
 }
 
-/// What is weighed, the most it may be, in bytes, and where it stands.
-type Regle = (&'static str, usize, fn(&Poids) -> usize);
+/// What is weighed, the most it may be, in bytes, where it stands, and the files that it is made of.
+type Regle = (&'static str, usize, fn(&Poids) -> usize, fn(&Pesee) -> Vec<String>);
 
 /// Compares pages with the budgets. Each budget is said once, with the heaviest page.
 ///
-/// The best compression costs more than drawing the page: all pages are ranked by their size, the
-/// largest of each kind by a quick compression, and only the first for each budget is compressed as
-/// it will be sent. The quick one is never the smaller.
+/// The best compression costs more than drawing all pages: they are ranked by their size, the
+/// largest of each kind by a quick compression, and for each budget only the files of the first are
+/// compressed better, then as they will be sent. What costs less is never the smaller, so most
+/// budgets are cleared by the first weighing. (On the real site, a first view at 98 % of its budget:
+/// 1.12 G instructions for the exact weight of the whole page, 0.34 G for the near one of what counts.)
 pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
     let rules: [Regle; 3] = [
-        ("la première vue (HTML et style)", budgets.premiere_vue * KO, |p| p.premiere_vue.unwrap_or(0)),
-        ("la page entière", budgets.page * KO, |p| p.page),
-        ("le JavaScript", budgets.script * KO, |p| p.script),
+        (
+            "la première vue (HTML et style)",
+            budgets.premiere_vue * KO,
+            |p| p.premiere_vue.unwrap_or(0),
+            |p| with_page(p, &p.facts.blocking),
+        ),
+        ("la page entière", budgets.page * KO, |p| p.page, |p| with_page(p, &p.facts.loaded)),
+        ("le JavaScript", budgets.script * KO, |p| p.script, scripts),
     ];
     let heavy = heaviest(pages, output);
     let quick = weights(&heavy, output, rapide);
-    for (what, most, of) in rules {
+    for (what, most, of, files) in rules {
         let Some((page, _)) = quick.iter().rev().max_by_key(|(_, poids)| of(poids)).filter(|(_, p)| of(p) > most)
         else {
             continue;
         };
-        let (_, exact) = weights(&[*page], output, exacte).remove(0);
-        if of(&exact) > most {
-            let message = format!("{what} pèse {} Ko comprimés, {} au plus", tenths(of(&exact)), most / KO);
+        let files = files(page);
+        if total(&files, output, proche) <= most {
+            continue;
+        }
+        let exact = total(&files, output, exacte);
+        if exact > most {
+            let message = format!("{what} pèse {} Ko comprimés, {} au plus", tenths(exact), most / KO);
             diags.push(
                 Diagnostic::new(codes::PAGE_LOURDE, Place::Page(page.address.to_string()), message)
                     .help("raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`"),
             );
         }
     }
+}
+
+fn with_page(page: &Pesee, others: &[String]) -> Vec<String> {
+    std::iter::once(page.file.to_string()).chain(others.iter().cloned()).collect()
+}
+
+fn scripts(page: &Pesee) -> Vec<String> {
+    page.facts.loaded.iter().filter(|address| address.ends_with(".js")).cloned().collect()
+}
+
+/// What some files weigh together.
+fn total(files: &[String], output: &Files, measure: fn(&[u8]) -> usize) -> usize {
+    let found = files.par_iter().filter_map(|file| output.get(file.trim_start_matches('/')));
+    found.map(|bytes| measure(bytes)).sum()
 }
 
 /// The `most` heaviest pages, the heaviest first: ranked quickly, then weighed as they will be sent.
@@ -98,11 +123,10 @@ fn weights<'p>(pages: &[&'p Pesee<'p>], output: &Files, measure: fn(&[u8]) -> us
         .par_iter()
         .map(|page| {
             let html = measure(&output[page.file]);
-            let scripts: Vec<String> = page.facts.loaded.iter().filter(|a| a.ends_with(".js")).cloned().collect();
             let poids = Poids {
                 premiere_vue: (!page.paper).then(|| html + sum(&page.facts.blocking, &assets)),
                 page: html + sum(&page.facts.loaded, &assets),
-                script: sum(&scripts, &assets),
+                script: sum(&scripts(page), &assets),
             };
             (*page, poids)
         })

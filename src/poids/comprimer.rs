@@ -30,6 +30,11 @@ pub fn exacte(bytes: &[u8]) -> usize {
     brotli(bytes, 11).len()
 }
 
+/// The same within some 2 %, in half the time: a little more, never less.
+pub fn proche(bytes: &[u8]) -> usize {
+    brotli(bytes, 10).len()
+}
+
 /// The same, by a compression fifty times quicker: a little more, never less.
 pub fn rapide(bytes: &[u8]) -> usize {
     brotli(bytes, 5).len()

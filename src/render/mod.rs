@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
 use crate::site::{Page, Site};
+use views::Racine;
 
 /// A word of the glossary, drawn.
 pub struct MotDessine {
@@ -35,7 +36,7 @@ struct Argument<'a, T> {
 pub struct Renderer<'r> {
     site: &'r Site<'r>,
     engine: Engine,
-    base_url: String,
+    racine: Racine,
 }
 
 impl<'r> Renderer<'r> {
@@ -44,7 +45,7 @@ impl<'r> Renderer<'r> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
-        Some(Renderer { site, engine, base_url: moment.base_url.as_str().trim_end_matches('/').to_string() })
+        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/')) })
     }
 
     /// The words that pages explain, as the theme draws them.
@@ -60,6 +61,6 @@ impl<'r> Renderer<'r> {
 
     /// The HTML of a page. An error is a fault of the theme: a field that no view has.
     pub fn page(&self, page: &Page) -> anyhow::Result<String> {
-        views::draw(self.site, page, &self.engine, &self.base_url)
+        views::draw(self.site, page, &self.engine, &self.racine)
     }
 }

@@ -1,5 +1,7 @@
 //! An address as a QR code (ISO/IEC 18004), for paper.
 
+use std::fmt::Write;
+
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// A square of modules, drawn as one path in units of one module.
@@ -22,7 +24,7 @@ pub fn code(text: &str) -> Option<Carre> {
         while x < qr.size() {
             let run = (x..qr.size()).take_while(|x| qr.get_module(*x, y)).count() as i32;
             if run > 0 {
-                trace.push_str(&format!("M{} {}h{run}v1h-{run}z", x + MARGE, y + MARGE));
+                write!(trace, "M{} {}h{run}v1h-{run}z", x + MARGE, y + MARGE).expect("a string can be written to");
             }
             x += run.max(1);
         }

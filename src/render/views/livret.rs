@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::commun::{
-    DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers, qr_code,
-};
+use super::Racine;
+use super::commun::{DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers};
 use crate::model::{Ecole, Id, StatutLabel};
 use crate::site::{Contenu, Page, Site, urls};
 use crate::typographie::corrige;
@@ -18,7 +17,7 @@ pub struct LivretView<'a> {
     liste: Option<DateView>,
     /// The address of the site, for paper.
     site: String,
-    qr: Option<QrView>,
+    qr: Option<&'a QrView>,
     groupes: Vec<GroupeView<'a>>,
     /// By family of trades: the numbers of the schools.
     index: Vec<EntreeView<'a>>,
@@ -64,16 +63,15 @@ struct RenvoiView<'a> {
     id: &'a str,
 }
 
-pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> LivretView<'a> {
+pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> LivretView<'a> {
     let ids = site.ecoles_of(page.contenu);
     let groupes = groupes(site, ids);
-    let adresse = format!("{base_url}/");
     LivretView {
         intro: page.texte.map(|texte| html(site, &texte.corps)),
         compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
         liste: site.catalogue.dernier_arrete().map(|arrete| arrete.date.into()),
-        qr: qr_code(&adresse),
-        site: adresse.trim_start_matches("https://").trim_end_matches('/').to_string(),
+        qr: racine.qr.as_ref(),
+        site: racine.base_url.trim_start_matches("https://").to_string(),
         index: index(site, &groupes),
         groupes,
         autres: if matches!(page.contenu, Contenu::Livret) { autres(site) } else { Vec::new() },

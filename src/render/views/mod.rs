@@ -31,7 +31,23 @@ pub use site::{Moment, site};
 
 use super::Engine;
 use crate::site::{Contenu, Page, Site};
+use commun::QrView;
 use page::PageView;
+
+/// Where the site is published.
+pub struct Racine {
+    /// The public address, without a `/` at the end.
+    base_url: String,
+    /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
+    /// longer than most pages.
+    qr: Option<QrView>,
+}
+
+impl Racine {
+    pub fn new(base_url: &str) -> Racine {
+        Racine { base_url: base_url.to_string(), qr: commun::qr_code(&format!("{base_url}/")) }
+    }
+}
 
 /// The page, and what is its own.
 #[derive(Serialize)]
@@ -41,7 +57,8 @@ struct Cadre<'v, V> {
 }
 
 /// Draws a page with the template of its kind.
-pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow::Result<String> {
+pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
+    let base_url = racine.base_url.as_str();
     let frame = page::view(site, page, base_url);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
@@ -77,7 +94,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, base_url: &str) -> anyhow
         Contenu::Changements => render(engine, "changements.html", frame, changements::view(site, page)),
         Contenu::Glossaire => render(engine, "glossaire.html", frame, glossaire::glossaire(site, page)),
         Contenu::Livret | Contenu::LivretRegion(_) | Contenu::LivretSecteur(_) => {
-            render(engine, "livret.html", frame, livret::view(site, page, base_url))
+            render(engine, "livret.html", frame, livret::view(site, page, racine))
         }
         Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
         Contenu::Composants => render(engine, "composants.html", frame, composants::view(engine)),

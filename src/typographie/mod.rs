@@ -4,6 +4,10 @@
 //! [`fold`] and [`slug`] go the other way, to compare words and to write addresses.
 //! Source of the rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*.
 
+mod lexique;
+
+pub use lexique::Lexique;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -122,9 +126,15 @@ pub fn slug(text: &str) -> String {
 
 /// Where `word` stands in a text, whole: « CAP » is not in « CAP-SA ».
 pub fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '+' || c == '-';
-    let alone = |start: usize, end: usize| !text[..start].ends_with(is_part) && !text[end..].starts_with(is_part);
+    let alone = |start: usize, end: usize| {
+        !text[..start].ends_with(is_part_of_word) && !text[end..].starts_with(is_part_of_word)
+    };
     text.match_indices(word).map(|(at, found)| at..at + found.len()).find(|range| alone(range.start, range.end))
+}
+
+/// Whether a word goes on with this letter: « FSE+ », « CAP-SA ».
+pub fn is_part_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '+' || c == '-'
 }
 
 /// « Soudage » in the middle of a sentence: « soudage ».

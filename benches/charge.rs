@@ -80,7 +80,9 @@ fn measure(root: &Path) {
     step("check");
     let said = || diags.sorted(&sources.map).iter().take(3).map(|d| d.message.clone()).collect::<Vec<_>>();
     let catalogue = catalogue.unwrap_or_else(|| panic!("the schools are right, but: {:?}", said()));
+    let lignes = load::lignes(&sources);
     let demande = Demande {
+        lignes: &lignes,
         date: day,
         preview: false,
         modifications: &Default::default(),

@@ -361,7 +361,9 @@ fn examples_of_the_manual() {
 /// The first slips of a French keyboard.
 #[test]
 fn accents_and_signs() {
-    refuses("{{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}", r#"
+    refuses(
+        "{{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}",
+        r#"
 erreur[expression-invalide] : « écoles » s’écrit ici sans accent
  --> content/comprendre/essai.md:8:11
   |
@@ -385,5 +387,6 @@ aide : écrivez-le comme sur un clavier
 8 - {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
 8 + {{ nombre(écoles) }} {{ nombre: ouverture >= 2022 }}
   |
-"#);
+"#,
+    );
 }

@@ -2364,3 +2364,29 @@ aide : un lien s’écrit `[mots](/adresse/)`, sans espace au milieu
 "#,
         );
 }
+
+#[test]
+fn ecole_renommee() {
+    SiteTest::minimal()
+        .rename("data/ecoles/soudure-du-havre.yaml", "data/ecoles/soudure.yaml")
+        .replace(
+            "data/ecoles/soudure.yaml",
+            "nom: Soudure du Havre",
+            "nom: Soudure du Havre\nanciens_identifiants: [soudure-du-havre]",
+        )
+        .expect(
+            r#"
+erreur[ecole-inconnue] : l’école « soudure-du-havre » n’existe pas
+ --> data/arretes/2025-11-03.yaml:7:88
+  |
+7 |   - {rang: 2, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: soudure-du-havre}
+  |                                                                                        ^^^^^^^^^^^^^^^^
+  |
+aide : cette école a changé d’identifiant
+  |
+7 -   - {rang: 2, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: soudure-du-havre}
+7 +   - {rang: 2, texte: "Ecole de production Soudure du Havre, Le Havre (76620).", ecole: soudure}
+  |
+"#,
+        );
+}

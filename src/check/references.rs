@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, nearest};
-use crate::record::TableName;
+use crate::record::{EcoleRecord, TableName};
 use crate::typographie::fold;
 
 /// Comparing an unknown name with every known one takes time: when many are unknown, one cause made
@@ -23,6 +23,9 @@ pub fn reference_inconnue(context: &Context, diags: &mut Diagnostics) {
 
 /// What was meant, the surest guess first.
 fn cure(context: &Context, table: TableName, id: &Spanned<String>, diagnostic: Diagnostic) -> Diagnostic {
+    if let Some(new) = renamed(context, table, &id.value) {
+        return diagnostic.help("cette école a changé d’identifiant").fix(id.span, new);
+    }
     if let Some(list) = several(context, table, &id.value) {
         return diagnostic.help("séparez les valeurs par une virgule").fix(id.span, list);
     }
@@ -54,6 +57,13 @@ fn cure(context: &Context, table: TableName, id: &Spanned<String>, diagnostic: D
         }
         _ => diagnostic,
     }
+}
+
+/// The identifier that a school has now.
+pub fn renamed<'c>(context: &'c Context, table: TableName, old: &str) -> Option<&'c str> {
+    let had = |record: &EcoleRecord| record.anciens_identifiants.iter().any(|id| id.value.as_str() == old);
+    let named = context.sources.ecoles.iter().find(|named| named.record.as_ref().is_some_and(had));
+    named.filter(|_| table == TableName::Ecoles).map(|named| named.name.as_str())
 }
 
 /// « chaudronnerie; soudage », « couture et confection »: several names in one.

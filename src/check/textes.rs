@@ -145,7 +145,8 @@ fn report(
                 return;
             }
             let message = format!("ce lien mène à {} « {id} », qui n’existe pas", table.article());
-            let near = super::references::named(context, table, &id);
+            let near = super::references::renamed(context, table, &id);
+            let near = near.or_else(|| super::references::named(context, table, &id));
             let near = near.or_else(|| crate::diag::nearest(&id, context.index.names(table)));
             let diagnostic = Diagnostic::new(codes::LIEN_DE_FICHE_INCONNU, place(range), message);
             match near {

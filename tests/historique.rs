@@ -43,7 +43,7 @@ fn what_moved_is_told_on_a_page_and_in_a_feed() {
          <link href=\"https://mini.example/edp/changements/#2026-01-05\"/>\
          <updated>2026-01-05T00:00:00Z</updated>\
          <content type=\"html\">&lt;ul&gt;&lt;li&gt;Soudure de la Seine : s’appelait « Soudure du Havre »&lt;/li&gt;\
-         &lt;li&gt;Soudure de la Seine : à jour : téléphone&lt;/li&gt;&lt;/ul&gt;</content>"
+         &lt;li&gt;Soudure de la Seine : contact mis à jour (téléphone)&lt;/li&gt;&lt;/ul&gt;</content>"
     );
     let page = text(&output, "changements/index.html");
     assert!(page.contains("<h2 id=\"2026-01-05\">"));

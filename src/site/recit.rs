@@ -11,10 +11,12 @@ pub fn phrase_de(catalogue: &Catalogue, changement: &Changement) -> String {
         Genre::Sortie { liste } => format!("n’est plus sur la liste de l’État, depuis celle du {}", jour(liste)),
         Genre::Retiree => "n’a plus de fiche".into(),
         Genre::Nom { avant } => format!("s’appelait « {avant} »"),
-        Genre::Lieu { avant, apres } => format!("nouvelle adresse, {apres} (avant : {avant})"),
-        Genre::Contact { moyens } => format!("à jour : {}", suite(moyens)),
-        Genre::ContactRetire { moyens } => format!("n’est plus donné : {}", suite(moyens)),
-        Genre::Label { avant, apres } => format!("label FNEP : {} (avant : {})", label(apres), label(avant)),
+        Genre::Lieu { avant, apres } => format!("nouvelle adresse, {apres} (avant, {avant})"),
+        Genre::Contact { moyens } => format!("contact mis à jour ({})", suite(moyens)),
+        Genre::ContactRetire { moyens } => format!("contact retiré ({})", suite(moyens)),
+        Genre::Label { avant, apres } => {
+            format!("le label FNEP est maintenant « {} » (avant, « {} »)", label(apres), label(avant))
+        }
         Genre::Metiers { ajoutes, retires } => {
             let name = |id: &String| nom(&catalogue.metiers, id, |metier| &metier.nom);
             plus_moins(
@@ -33,7 +35,7 @@ pub fn phrase_de(catalogue: &Catalogue, changement: &Changement) -> String {
         }
         Genre::Soutiens { ajoutes } => {
             let names: Vec<String> = ajoutes.iter().map(|support| soutien(catalogue, support)).collect();
-            format!("reçoit un soutien : {}", suite(&names))
+            format!("reçoit un soutien, {}", suite(&names))
         }
         Genre::PortesOuvertes { jours } => {
             let days: Vec<String> = jours.iter().map(|day| jour(day)).collect();
@@ -73,7 +75,7 @@ fn label(cle: &str) -> &str {
 fn plus_moins(noun: &str, more: &[String], less: &[String]) -> String {
     let part = |names: &[String], word: &str| {
         let s = if names.len() > 1 { "s" } else { "" };
-        (!names.is_empty()).then(|| format!("{noun}{s} {word}{s} : {}", suite(names)))
+        (!names.is_empty()).then(|| format!("{noun}{s} {word}{s} ({})", suite(names)))
     };
     [part(more, "ajouté"), part(less, "retiré")].into_iter().flatten().collect::<Vec<_>>().join(" ; ")
 }

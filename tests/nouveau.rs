@@ -41,23 +41,23 @@ fn a_school_with_its_commune_and_its_notes() {
 # yaml-language-server: $schema=../../docs/schemas/ecoles.json
 # Pour remplir une ligne, retirez son # et changez la valeur. Ce que vous ne savez pas ne s'écrit pas.
 nom: Bois & Cie
-# Le sigle, s'il diffère du nom.
-#sigle: EPICC
-# Les autres noms sous lesquels on la cherche.
-#autres_noms: [Garage mécanique auto Argentan]
-# Le code de l'établissement (rectorat).
-#uai: 0750655E
-# Le numéro SIRET.
-#siret: "73282932000074"
+# Le sigle, s'il diffère du nom. Exemple : EPICC
+#sigle: …
+# Les autres noms sous lesquels on la cherche. Exemple : [Garage mécanique auto Argentan]
+#autres_noms: […]
+# Le code de l'établissement (rectorat). Exemple : 0750655E
+#uai: …
+# Le numéro SIRET. Exemple : "73282932000074"
+#siret: …
 secteurs: [industrie]
-# Les métiers enseignés.
-#metiers: [mecanique-automobile]
-# Les diplômes préparés.
-#diplomes: [cap-cuisine]
-# L'année d'ouverture, avec le mois ou le jour si on les connaît.
-#ouverture: 2022
+# Les métiers enseignés. Exemple : [mecanique-automobile]
+#metiers: […]
+# Les diplômes préparés. Exemple : [cap-cuisine]
+#diplomes: […]
+# L'année d'ouverture, avec le mois ou le jour si on les connaît. Exemple : 2022
+#ouverture: …
 lieu:
-  #rue: "12, rue des Ateliers"
+  #rue: …
   code_postal: "61100"
   commune: Flers
   latitude: 48.75
@@ -65,23 +65,23 @@ lieu:
   precision: commune
 # Comment joindre l'école.
 #contact:
-#  site: https://www.exemple.fr
-#  telephone: 02 00 00 00 00
-#  courriel: contact@exemple.fr
+#  site: …  # exemple : https://www.exemple.fr
+#  telephone: …  # exemple : 02 00 00 00 00
+#  courriel: …  # exemple : contact@exemple.fr
 # La vie pratique. Ce qui est absent s'affiche « non renseigné ».
 #accueil:
-#  admission: Un entretien, puis une semaine d'essai.
-#  frais: 150 € par an.
-#  internat: Pas d'internat.
-#  restauration: Cantine du lycée voisin.
-#  transports: Ligne scolaire 12, arrêt Mairie.
-#  handicap: De plain-pied.
-#  amenagements_dys: Un tiers-temps aux évaluations.
-#  portes_ouvertes: [2027-03-13]
-# Ce qu'on y apprend, en quelques phrases simples, pour les jeunes.
-#presentation: Tu répares de vraies voitures.
-# Ce qu'il faut savoir encore, une remarque par ligne.
-#remarques: ["Inaugurée le 15 mars 2024."]
+#  admission: …  # exemple : Un entretien, puis une semaine d'essai.
+#  frais: …  # exemple : 150 € par an.
+#  internat: …  # exemple : Pas d'internat.
+#  restauration: …  # exemple : Cantine du lycée voisin.
+#  transports: …  # exemple : Ligne scolaire 12, arrêt Mairie.
+#  handicap: …  # exemple : De plain-pied.
+#  amenagements_dys: …  # exemple : Un tiers-temps aux évaluations.
+#  portes_ouvertes: […]  # exemple : [2027-03-13]
+# Ce qu'on y apprend, en quelques phrases simples, pour les jeunes. Exemple : Tu répares de vraies voitures.
+#presentation: …
+# Ce qu'il faut savoir encore, une remarque par ligne. Exemple : ["Inaugurée le 15 mars 2024."]
+#remarques: […]
 sources:
   - Réponse de l'école, 3 janvier 2026
 verifie_le: 2026-01-05
@@ -195,4 +195,16 @@ fn a_site_for_another_region_is_right_from_its_first_minute() {
     assert_eq!(again.status.code(), Some(2));
     let unknown = run(&["init", "ailleurs", "--region", "bretange"]);
     assert!(text(&unknown.stderr).starts_with("erreur : la région « bretange » n’est pas connue\n"));
+}
+
+/// A note whose `#` was taken off, and its value left: nobody publishes it by mistake.
+#[test]
+fn a_value_to_complete_is_refused() {
+    let site = SiteTest::minimal();
+    new(&site, &["ecole", "Bois", "--code-postal", "61100", "--source", "arrete-2025"]);
+    let problems = site
+        .replace("data/ecoles/bois-flers.yaml", "#ouverture: …", "ouverture: …")
+        .replace("data/ecoles/bois-flers.yaml", "#metiers: […]", "metiers: […]")
+        .problems();
+    assert_eq!(problems.matches("erreur[valeur-vide] : cette valeur est à compléter").count(), 2, "{problems}");
 }

@@ -79,9 +79,15 @@ fn ecole(
     let (Some(nom), Some(code_postal), Some(commune), Some(source)) = (nom, code, commune, source) else {
         return Ok(None);
     };
+    if !names.is_empty() && names.iter().all(|name| typographie::fold(name) != typographie::fold(&commune)) {
+        tell(&format!("Attention : à notre connaissance, ce code postal sert {}.", names.join(", ")));
+    }
     let free = nouveau::identifiant(&nom, &commune, &nouveau::identifiants(sources));
     let given = args.id.as_deref().or((!questions.interactive).then_some(free.as_str()));
     let id = questions.ask(given, "l’identifiant, qui sera l’adresse de la page", "--id", Some(&free), &identifiant)?;
+    if free.ends_with("-2") {
+        tell("Attention : une fiche porte déjà ce nom, dans cette commune.");
+    }
     let trouvee = gazette::trouver(sources, &commune, &code_postal);
     if let Some(departement) = code_postal.departement() {
         let point = if trouvee.is_some() { ", point trouvé" } else { ", point à ajouter" };

@@ -8,7 +8,7 @@ use super::gazette::Trouvee;
 use crate::edition::{scalaire, scalaire_cite};
 use crate::load::Sources;
 use crate::model::{CodePostal, Date};
-use crate::record::{EcoleRecord, FieldDoc, RecordDoc, Shape};
+use crate::record::{A_COMPLETER, EcoleRecord, FieldDoc, RecordDoc, Shape};
 use crate::schema;
 
 /// What is known of a school on its first day here.
@@ -88,7 +88,7 @@ fn lieu(ecole: &NouvelleEcole) -> String {
     if let Some(rue) = &ecole.rue {
         let _ = writeln!(out, "  rue: {}", scalaire(rue));
     } else {
-        out.push_str("  #rue: \"12, rue des Ateliers\"\n");
+        out.push_str("  #rue: …\n");
     }
     let _ = writeln!(out, "  code_postal: {}", scalaire_cite(ecole.code_postal.as_str()));
     let _ = writeln!(out, "  commune: {}", scalaire(&ecole.commune));
@@ -113,7 +113,8 @@ fn note(field: &FieldDoc) -> String {
         Shape::Record(block) if !field.list => block_note(field, block, doc),
         // Rare, and long to explain here: the manual has them.
         Shape::Record(_) => String::new(),
-        _ => format!("# {doc}\n#{}: {}\n", field.key, field.example),
+        _ if field.list => format!("# {doc} Exemple : {}\n#{}: [{A_COMPLETER}]\n", field.example, field.key),
+        _ => format!("# {doc} Exemple : {}\n#{}: {A_COMPLETER}\n", field.example, field.key),
     }
 }
 
@@ -122,7 +123,10 @@ fn block_note(field: &FieldDoc, block: &RecordDoc, doc: &str) -> String {
         .fields
         .iter()
         .filter(|field| !field.key.starts_with("accord"))
-        .map(|field| format!("#  {}: {}\n", field.key, field.example))
+        .map(|field| {
+            let value = if field.list { format!("[{A_COMPLETER}]") } else { A_COMPLETER.into() };
+            format!("#  {}: {value}  # exemple : {}\n", field.key, field.example)
+        })
         .collect();
     format!("# {doc}\n#{}:\n{inner}", field.key)
 }

@@ -283,6 +283,13 @@ impl Reader<'_> {
                     .push(Diagnostic::new(codes::VALEUR_VIDE, node.span, "cette valeur est vide").help(EMPTY_HELP));
                 None
             }
+            Kind::Text(text) if text.trim() == A_COMPLETER => {
+                self.problems.push(
+                    Diagnostic::new(codes::VALEUR_VIDE, node.span, "cette valeur est à compléter")
+                        .help("écrivez la vraie valeur, ou supprimez la ligne"),
+                );
+                None
+            }
             Kind::Text(text) if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') => {
                 self.problems.push(
                     Diagnostic::new(
@@ -401,6 +408,9 @@ impl Reader<'_> {
         Some(items.join(&format!("\n{}", " ".repeat(start))))
     }
 }
+
+/// What a new record holds in place of a value: nobody can publish it by mistake.
+pub const A_COMPLETER: &str = "…";
 
 const EMPTY_HELP: &str = "écrivez une valeur, ou supprimez la ligne : ce qu’on ne sait pas ne s’écrit pas";
 

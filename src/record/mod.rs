@@ -27,7 +27,7 @@ pub use accessibilite::{AccessibiliteRecord, AuditRecord};
 pub use arrete::{ArreteRecord, LigneRecord};
 pub use doc::{FieldDoc, Forme, RecordDoc, Shape, every_record};
 pub use ecole::{AccueilRecord, AdresseRecord, ContactRecord, CorrectionRecord, EcoleRecord, LabelRecord, LieuRecord};
-pub use field::{Field, MarkdownField, Reader, Scalar};
+pub use field::{A_COMPLETER, Field, MarkdownField, Reader, Scalar};
 pub use glossaire::MotRecord;
 pub use liens::LienIgnoreRecord;
 pub use page::{EtapeRecord, PageRecord};

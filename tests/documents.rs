@@ -23,6 +23,18 @@ fn every_code_is_in_the_manual() {
     assert_eq!(documented, known);
 }
 
+/// Cause, example, cure.
+#[test]
+fn every_entry_of_the_manual_has_an_example_and_a_cure() {
+    let manual = read("docs/erreurs.md");
+    for entry in manual.split("\n### ").skip(1) {
+        let entry = entry.split("\n## ").next().unwrap();
+        let (name, body) = entry.split_once('\n').unwrap();
+        assert!(body.contains("**Remède"), "{name}: no cure");
+        assert!(body.contains("**Exemple") || body.contains('`') || body.contains('«'), "{name}: no example");
+    }
+}
+
 #[test]
 fn every_code_is_tested() {
     let tests: String = ["check", "cli", "expressions", "fichiers", "historique"]

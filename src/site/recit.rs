@@ -3,7 +3,7 @@
 use crate::historique::{Changement, Genre};
 use crate::model::{Catalogue, Date, Row, StatutLabel, Table};
 
-/// « entre sur la liste de l’État du 18 novembre 2025 »
+/// « est sur la liste de l’État du 18 novembre 2025 »
 pub fn phrase_de(catalogue: &Catalogue, changement: &Changement) -> String {
     match &changement.genre {
         Genre::Nouvelle => "nouvelle fiche".into(),

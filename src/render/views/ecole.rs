@@ -137,7 +137,6 @@ struct SoutienView<'a> {
     nom: Fr<'a>,
     adresse: String,
     quand: Option<String>,
-    par: Option<Fr<'a>>,
     intitule: Option<&'a str>,
 }
 
@@ -386,7 +385,6 @@ fn soutiens_of<'a>(site: &'a Site, ecole: &Ecole, financeur: Financeur) -> Vec<S
                 nom: Fr(&soutien.etiquette),
                 adresse: urls::soutien(soutien),
                 quand: line.annee.map(|a| a.to_string()).or_else(|| line.periode.clone()),
-                par: line.region.map(|r| Fr(&catalogue.regions[r].nom)),
                 intitule: line.intitule.as_deref(),
             }
         })

@@ -1,4 +1,4 @@
-//! The history of a school: what is dated, in order, each with its proof.
+//! The history of a school: what is dated, in order, each with its proof or what it means.
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use crate::model::{Arrete, Catalogue, Ecole};
 use crate::site::{Site, urls};
 use crate::typographie::{corrige, lower_first};
 
-/// One dated fact.
+/// One fact.
 #[derive(Serialize)]
 pub struct EvenementView {
-    /// « 18 novembre 2024 », « 2026 », « 2019-2024 ».
-    quand: String,
+    /// « 18 novembre 2024 », « 2026 », « 2019-2024 », when it is known.
+    quand: Option<String>,
     quoi: String,
     /// Where it is explained, or proved.
     adresse: Option<String>,
@@ -22,8 +22,8 @@ pub fn histoire(site: &Site, ecole: &Ecole) -> Vec<EvenementView> {
     let catalogue = site.catalogue;
     let mut found: Vec<(String, EvenementView)> = Vec::new();
     let mut add = |ordre: String, quand: String, quoi: &str, adresse: Option<String>| {
-        let quoi = corrige(quoi).into_owned();
-        found.push((ordre, EvenementView { quand: corrige(&quand).into_owned(), quoi, adresse }));
+        let quand = Some(quand).filter(|quand| !quand.is_empty()).map(|quand| corrige(&quand).into_owned());
+        found.push((ordre, EvenementView { quand, quoi: corrige(quoi).into_owned(), adresse }));
     };
     if let Some(date) = ecole.ouverture {
         add(date.iso(), date.longue(), "ouverture", None);
@@ -44,9 +44,12 @@ pub fn histoire(site: &Site, ecole: &Ecole) -> Vec<EvenementView> {
     for received in &ecole.soutiens {
         let soutien = &catalogue.soutiens[received.soutien];
         let line = &soutien.beneficiaires[received.ligne];
-        if let Some(when) = line.annee.map(|annee| annee.to_string()).or_else(|| line.periode.clone()) {
-            add(when.clone(), when, &lower_first(&soutien.etiquette), Some(urls::soutien(soutien)));
-        }
+        let when = line.annee.map(|annee| annee.to_string()).or_else(|| line.periode.clone()).unwrap_or_default();
+        let by = line.region.map_or(String::new(), |region| format!(" ({})", catalogue.regions[region].nom));
+        let quoi = format!("{}{by}", lower_first(&soutien.etiquette));
+        // What has no date comes last.
+        let ordre = if when.is_empty() { "~".to_string() } else { when.clone() };
+        add(ordre, when, &quoi, Some(urls::soutien(soutien)));
     }
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, event)| event).collect()

@@ -27,6 +27,9 @@ use crate::site::{self, Contenu, Demande, Site, urls};
 /// A file of the site by its path, without a leading `/`.
 pub type Output = BTreeMap<String, Vec<u8>>;
 
+/// Where a site says what it was when it was published.
+pub const ETAT: &str = "donnees/etat.json";
+
 /// What a build depends on besides the files.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -279,7 +282,7 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
     let version = export::data_version(site);
     output.insert("donnees/ecoles.json".into(), export::json(site, &version));
     output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
-    output.insert("donnees/etat.json".into(), site::version(site).to_json().into_bytes());
+    output.insert(ETAT.into(), site::version(site).to_json().into_bytes());
     let base_url = moment.base_url.as_str();
     let feeds = [
         ("atom.xml", export::actualites(site, base_url)),

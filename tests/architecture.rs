@@ -60,7 +60,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("expression", &["diag", "typographie"]),
     ("load", &["diag", "historique", "model", "record", "yaml"]),
     ("depart", &["edition", "schema"]),
-    ("schema", &["record"]),
+    ("schema", &["record", "yaml"]),
     ("edition", &["diag", "yaml"]),
     ("liste", &["model", "typographie"]),
     ("record", &["diag", "model", "yaml"]),

@@ -475,12 +475,12 @@ fn what_cannot_be_understood_is_said_plainly() {
     for (arguments, code, says) in [
         (
             &["import", "arrete", "liste.txt"][..],
-            1,
+            2,
             "erreur : la date de l’arrêté manque\n  aide : ajoutez-la : --date 2025-11-18\n",
         ),
         (
             &["import", "arrete", "liste.txt", "--date", "2199-01-01"],
-            1,
+            2,
             "erreur : la liste ne peut pas dater du 1er janvier 2199\n",
         ),
         (
@@ -498,7 +498,7 @@ fn what_cannot_be_understood_is_said_plainly() {
         (
             &["import", "arrete", "liste.txt", "--date", "2025-11-18", "--source", "jo-2025"],
             1,
-            "erreur : la source « jo-2025 » n’est pas un document connu",
+            "erreur : « jo-2025 » n’est pas un document connu",
         ),
         (
             &["import", "arrete", "liste.txt", "--date", "2025-11-18", "--decide", "3=inconnue"],
@@ -562,7 +562,7 @@ fn two_lists_side_by_side() {
     let (code, _, err) = etabli(&site, &["compare", "arrete", "2024-11-19", "2025-11-18"]);
     assert_eq!(
         (code, err.as_str()),
-        (1, "erreur : le site n’a pas de liste du 2024-11-19\n  aide : vouliez-vous dire « 2024-11-18 » ?\n")
+        (2, "erreur : le site n’a pas de liste du 2024-11-19\n  aide : vouliez-vous dire « 2024-11-18 » ?\n")
     );
 }
 

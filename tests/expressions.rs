@@ -54,6 +54,7 @@ fn counts() {
         "{{ nombre: secteur == \"automobile\" }} de l'automobile, {{ nombre: not (secteur == \"automobile\") }} sans.",
         "1 de l’automobile, 2 sans.",
     );
+    gives("{{ nombre: secteur == (\"automobile\") }} garage", "1 garage");
     gives("{{ nombre: ouverture < 3000 }} dont on sait l'année", "1 dont on sait l’année");
 }
 
@@ -387,6 +388,22 @@ aide : écrivez-le comme sur un clavier
 8 - {{ nombre(écoles) }} {{ nombre: ouverture ≥ 2022 }}
 8 + {{ nombre(écoles) }} {{ nombre: ouverture >= 2022 }}
   |
+"#,
+    );
+}
+
+#[test]
+fn in_a_field_that_is_no_text() {
+    let nom = "nom: 'Soudure {{ nombre(ecoles) }}'";
+    SiteTest::minimal().replace("data/ecoles/soudure-du-havre.yaml", "nom: Soudure du Havre", nom).expect(
+        r#"
+erreur[expression-invalide] : rien ne se calcule dans ce champ
+ --> data/ecoles/soudure-du-havre.yaml:1:15
+  |
+1 | nom: 'Soudure {{ nombre(ecoles) }}'
+  |               ^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : écrivez la valeur ; les expressions vont dans les pages, et dans les textes mis en forme des fiches
 "#,
     );
 }

@@ -143,7 +143,7 @@ fn fautes_de_redacteurs() {
     if let Some(choix) = &choix {
         cas.retain(|c| c.nom.contains(choix) || c.famille.contains(choix));
     } else {
-        assert!(cas.len() >= 320, "{} cas", cas.len());
+        assert!(cas.len() >= 744, "{} cas", cas.len());
     }
     let noms: BTreeSet<&str> = cas.iter().map(|c| c.nom.as_str()).collect();
     assert_eq!(noms.len(), cas.len(), "chaque cas a son nom");

@@ -115,6 +115,53 @@ fn a_word_that_no_vocabulary_has_is_said_at_once() {
 }
 
 #[test]
+fn a_page_goes_inside_content() {
+    let site = SiteTest::minimal();
+    let output = new(&site, &["page", "Venir en train", "--resume", "Par la gare.", "--dans", "../ailleurs"]);
+    assert_eq!(
+        (output.status.code(), text(&output.stderr).as_str()),
+        (
+            Some(2),
+            "la rubrique ne va pas : « .. » n’est pas un dossier de content/\n\
+             Rien n’est écrit. Les options de la commande : ajoutez --aide.\n"
+        )
+    );
+}
+
+const CHIFFRE: [&str; 16] = [
+    "chiffre",
+    "élèves",
+    "--valeur",
+    "1400",
+    "--unite",
+    "élèves",
+    "--annee",
+    "2025",
+    "--perimetre",
+    "France",
+    "--definition",
+    "Élèves inscrits.",
+    "--source",
+    "arrete-2025",
+    "--theme",
+    "eleves",
+];
+
+#[test]
+fn a_figure_is_added_to_the_bytes_that_are_there() {
+    let site = SiteTest::minimal();
+    let before = written(&site, "data/chiffres.yaml").replace('\n', "\r\n");
+    let site = site.write("data/chiffres.yaml", &before);
+    let output = new(&site, &CHIFFRE);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(written(&site, "data/chiffres.yaml").starts_with(&before));
+
+    let site = SiteTest::minimal().write("data/chiffres.yaml", "- id: [\n");
+    let output = new(&site, &CHIFFRE);
+    assert_eq!((output.status.code(), written(&site, "data/chiffres.yaml").as_str()), (Some(1), "- id: [\n"));
+}
+
+#[test]
 fn a_page_a_news_item_a_figure() {
     let site = SiteTest::minimal();
     let page = new(
@@ -131,25 +178,7 @@ fn a_page_a_news_item_a_figure() {
     let news = new(&site, &["actualite", "Une école ouvre", "--resume", "À Flers."]);
     assert_eq!(news.status.code(), Some(0), "{}", text(&news.stderr));
     assert!(written(&site, "content/actualites/une-ecole-ouvre.md").contains("\ndate: 2026-01-05\n"));
-    let figure = [
-        "chiffre",
-        "élèves",
-        "--valeur",
-        "1400",
-        "--unite",
-        "élèves",
-        "--annee",
-        "2025",
-        "--perimetre",
-        "France",
-        "--definition",
-        "Élèves inscrits.",
-        "--source",
-        "arrete-2025",
-        "--theme",
-        "eleves",
-    ];
-    let figure = new(&site, &figure);
+    let figure = new(&site, &CHIFFRE);
     assert_eq!(text(&figure.stderr), "Dans un texte, ce chiffre s’écrit {{ chiffre(\"eleves-2025\") }}.\n");
     assert!(written(&site, "data/chiffres.yaml").ends_with(
         "- id: eleves-2025\n  theme: eleves\n  libelle: élèves\n  valeur: 1400\n  unite: élèves\n  annee: \"2025\"\n  \

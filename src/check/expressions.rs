@@ -19,6 +19,8 @@ use crate::typographie::fold;
 struct Ecrit<'c> {
     text: &'c str,
     place: Box<dyn Fn(Range<usize>) -> Span + 'c>,
+    /// All that was typed.
+    whole: Span,
     /// A title cannot hold a list.
     title: bool,
 }
@@ -37,6 +39,27 @@ pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
                 Err(fault) => vec![fault],
             };
             diags.extend(faults.into_iter().map(|fault| diagnostic(&ecrit, fault)));
+        }
+    }
+}
+
+/// Les champs qui ne sont pas des textes ne se calculent pas : l'expression y serait publiée telle quelle.
+pub fn expression_perdue(context: &Context, diags: &mut Diagnostics) {
+    let map = &context.sources.map;
+    let computed: Vec<Span> = ecrits(context).filter(|e| has_expression(e.text)).map(|e| e.whole).collect();
+    for file in map.ids().filter(|file| map.file(*file).path.ends_with(".yaml")) {
+        let text = &map.file(file).text;
+        for (at, _) in text.match_indices("{{") {
+            let line = &text[text[..at].rfind('\n').map_or(0, |i| i + 1)..at];
+            let inside = |span: &Span| span.file == file && span.range().contains(&at);
+            if line.trim_start().starts_with('#') || computed.iter().any(inside) {
+                continue;
+            }
+            let end = text[at..].find("}}").map_or(at + 2, |i| at + i + 2);
+            diags.push(
+                Diagnostic::new(codes::EXPRESSION_INVALIDE, Span::new(file, at..end), "rien ne se calcule dans ce champ")
+                    .help("écrivez la valeur ; les expressions vont dans les pages, et dans les textes mis en forme des fiches"),
+            );
         }
     }
 }
@@ -62,9 +85,10 @@ fn fautes(ecrit: &Ecrit, morceau: &Morceau, connus: &Connus) -> Vec<Faute> {
 
 /// Whether nothing but blank lines touches this stretch.
 fn alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].trim_end_matches([' ', '\t']);
-    let after = text[range.end..].trim_start_matches([' ', '\t']);
-    (before.trim().is_empty() || before.ends_with("\n\n")) && (after.trim().is_empty() || after.starts_with("\n\n"))
+    let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    let mut before = text[..range.start].rsplit('\n');
+    let mut after = text[range.end..].split('\n');
+    blank(before.next()) && blank(before.next()) && blank(after.next()) && blank(after.next())
 }
 
 fn diagnostic(ecrit: &Ecrit, fault: Faute) -> Diagnostic {
@@ -86,6 +110,7 @@ fn ecrits<'c>(context: &'c Context) -> impl Iterator<Item = Ecrit<'c>> {
     let fields = every_field(context).into_iter().map(move |field| Ecrit {
         text: &field.text.0,
         place: Box::new(move |range| locate(context, field, range)),
+        whole: field.span,
         title: true,
     });
     context.sources.pages.iter().flat_map(move |page| of_page(context, page)).chain(fields)
@@ -99,6 +124,7 @@ fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
             let start = body.start as usize;
             Span::new(body.file, start + range.start..start + range.end)
         }),
+        whole: body,
         title: false,
     }];
     if let Some(front) = &page.front {
@@ -106,6 +132,7 @@ fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
         all.extend(titles.into_iter().flatten().map(|typed| Ecrit {
             text: &typed.value,
             place: Box::new(move |range| inside(context, typed, range)),
+            whole: typed.span,
             title: true,
         }));
     }
@@ -236,7 +263,7 @@ fn plain(name: &str) -> String {
 }
 
 fn faits(catalogue: &Catalogue) -> Vec<Fait> {
-    let newest = newest(catalogue);
+    let newest = catalogue.dernier_arrete().map(|arrete| arrete.date);
     let fait = |ecole: &Ecole| Fait {
         id: ecole.id.as_str().into(),
         secteur: ecole.secteurs.iter().map(|id| catalogue.secteurs[*id].id.as_str().into()).collect(),
@@ -247,15 +274,10 @@ fn faits(catalogue: &Catalogue) -> Vec<Fait> {
         departement: catalogue.departement_of(ecole).code.as_str().into(),
         commune: ecole.lieu.commune.clone(),
         label: ecole.label.statut.cle(),
-        reconnue: newest.is_some_and(|newest| ecole.reconnaissances.iter().any(|r| r.arrete.position() == newest)),
+        reconnue: ecole.reconnaissances.iter().any(|r| Some(catalogue.arretes[r.arrete].date) == newest),
         ouverture: ecole.ouverture.map(|date| i64::from(date.annee())),
     };
     catalogue.ecoles.rows().iter().map(fait).collect()
-}
-
-/// The position of the newest list.
-fn newest(catalogue: &Catalogue) -> Option<usize> {
-    catalogue.arretes.iter().max_by_key(|(_, arrete)| arrete.date).map(|(id, _)| id.position())
 }
 
 fn valeurs(catalogue: &Catalogue) -> Valeurs {

@@ -93,6 +93,7 @@ const RULES: &[Rule] = &[
     textes::actualite_sans_date,
     textes::textes,
     expressions::expression_invalide,
+    expressions::expression_perdue,
     redirections::redirection_inutile,
     devoirs::devoir_manquant,
     devoirs::conformite_sans_audit,

@@ -38,13 +38,27 @@ pub fn redirection_inutile(context: &Context, diags: &mut Diagnostics) {
         }
     }
     for vers in sources.redirections.iter().filter_map(|r| r.vers.as_ref()) {
-        let Some(next) = by_start.get(vers.value.as_str()) else { continue };
+        if !by_start.contains_key(vers.value.as_str()) {
+            continue;
+        }
         let message = format!("l’adresse {} est elle-même redirigée", vers.value.as_str());
         let diagnostic =
             Diagnostic::new(codes::REDIRECTION_INUTILE, vers.span, message).help("menez tout droit à la dernière page");
-        diags.push(match &next.vers {
-            Some(last) if last.value != vers.value => diagnostic.fix(vers.span, last.value.as_str()),
-            _ => diagnostic,
+        diags.push(match end_of(vers.value.as_str(), &by_start) {
+            Some(last) => diagnostic.fix(vers.span, last),
+            None => diagnostic,
         });
     }
+}
+
+/// Where the redirections lead at last from `start`: nowhere when they turn round.
+fn end_of<'a>(start: &'a str, by_start: &BTreeMap<&str, &'a RedirectionRecord>) -> Option<&'a str> {
+    let mut address = start;
+    for _ in 0..=by_start.len() {
+        match by_start.get(address) {
+            Some(next) => address = next.vers.as_ref()?.value.as_str(),
+            None => return Some(address),
+        }
+    }
+    None
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use super::report::{problems, say, tell};
 use super::{Outcome, recit};
@@ -14,19 +14,19 @@ use crate::diag::Diagnostics;
 use crate::import::arrete::{self, Annuaire, Ecriture, Raison, Rapprochement, Reference};
 use crate::liste::Sens;
 use crate::load::{self, Sources};
-use crate::model::{Date, Url};
-use crate::{emit, liste};
+use crate::model::Date;
+use crate::{emit, liste, nouveau};
 
 /// The first list dates from the law of 2018.
 const PREMIERE: i16 = 2018;
 
 pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
     let Some(date) = common.date else {
-        return refuse("la date de l’arrêté manque", "ajoutez-la : --date 2025-11-18");
+        return misused("la date de l’arrêté manque", "ajoutez-la : --date 2025-11-18");
     };
     let today = Date::now();
     if date > today || date.annee() < PREMIERE {
-        return refuse(
+        return misused(
             &format!("la liste ne peut pas dater du {}", date.longue()),
             "donnez après --date le jour où l’arrêté a été signé",
         );
@@ -150,17 +150,13 @@ fn reference(args: &ArreteArgs, date: Date, today: Date, sources: &Sources) -> a
     if source.is_empty() || titre.is_empty() {
         bail!("le titre et la source ne peuvent pas être vides");
     }
-    if source.starts_with("http:") || source.starts_with("https:") {
-        if let Err(why) = Url::parse(&source) {
-            bail!("la source n’est pas une adresse web : {}", why.message);
-        }
-    } else if !source.contains(' ') {
-        let known = sources.documents.iter().filter_map(|d| d.id.as_ref()).any(|id| id.value.as_str() == source);
-        if !known {
-            bail!("la source « {source} » n’est pas un document connu");
-        }
-    }
+    nouveau::source(&source, sources).map_err(|why| anyhow!(why))?;
     Ok(Reference { date, titre, source, verifie_le: today })
+}
+
+/// The command line is wrong, not the data.
+fn misused(why: &str, help: &str) -> anyhow::Result<Outcome> {
+    refuse(why, help).map(|_| Outcome::Usage)
 }
 
 fn refuse(why: &str, help: &str) -> anyhow::Result<Outcome> {

@@ -9,19 +9,24 @@ use crate::emit;
 use crate::load;
 use crate::pipeline::{self, Settings};
 
-/// Where a site says what it was when it was published.
-const PUBLISHED: &str = "donnees/etat.json";
-
 pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
+    let precedent = load::published(&out.join(pipeline::ETAT)).unwrap_or_else(|why| {
+        let place = out.join(pipeline::ETAT);
+        report::tell(&format!(
+            "Attention : {} ne se lit pas ({why}). Les adresses du site précédent ne sont pas vérifiées.",
+            place.display()
+        ));
+        None
+    });
     let settings = Settings {
         base_url: args.base_url.clone(),
         portable: args.portable,
         compress: args.compress,
         weigh: args.compress,
         preview: false,
-        precedent: load::published(&out.join(PUBLISHED)),
+        precedent,
         modifications: date::of_files(common),
         commit: git::commit(common),
         date: date::of_build(common)?,

@@ -2,8 +2,6 @@
 
 use std::path::{Component, Path};
 
-use anyhow::Context;
-
 use super::{Outcome, date, report};
 use crate::cli::{CheckArgs, CheckFormat, Common};
 use crate::diag::{Diagnostics, SourceMap, github, gitlab, json};
@@ -13,9 +11,15 @@ use crate::pipeline::{self, Settings, Silent};
 
 pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
     let precedent = match &args.precedent {
-        Some(path) => Some(load::published(path).with_context(|| {
-            format!("le fichier {} ne se lit pas : donnez le donnees/etat.json du site en ligne", path.display())
-        })?),
+        Some(path) => match load::published(path) {
+            Ok(Some(version)) => Some(version),
+            other => {
+                let why = other.err().map_or(String::new(), |why| format!(" ({why})"));
+                report::tell(&format!("erreur : le fichier {} ne se lit pas{why}", path.display()));
+                report::tell("  aide : --precedent attend le fichier donnees/etat.json du site en ligne, tel quel");
+                return Ok(Outcome::Usage);
+            }
+        },
         None => None,
     };
     let settings = Settings {
@@ -62,6 +66,8 @@ fn write(format: CheckFormat, diags: &Diagnostics, map: &SourceMap, root: &Path)
 
 /// From the folder of the command, which a forge takes for the repository, to the root of the site.
 fn prefix(root: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = root.strip_prefix(&here).unwrap_or(root);
     let parts: Vec<_> = root
         .components()
         .filter(|part| !matches!(part, Component::CurDir))

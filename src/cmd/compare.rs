@@ -23,7 +23,7 @@ pub fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Outcome> {
         (Ok(old), Ok(new)) => (old, new),
         (Err(why), _) | (_, Err(why)) => {
             tell(&why);
-            return Ok(Outcome::Problems);
+            return Ok(Outcome::Usage);
         }
     };
     let comparaison = comparer(&old, &new);

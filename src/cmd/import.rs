@@ -13,10 +13,11 @@ const COMMUNES: &str = "data/lieux/communes.csv";
 const SHOWN: usize = 20;
 
 pub fn run(args: &ImportArgs, common: &Common) -> anyhow::Result<Outcome> {
-    anyhow::ensure!(
-        common.root.join("data").is_dir(),
-        "il n’y a pas de dossier data/ ici : lancez la commande à la racine du projet, ou donnez-la avec --root"
-    );
+    if !common.root.join("data").is_dir() {
+        tell("erreur : il n’y a pas de dossier data/ ici");
+        tell("  aide : lancez la commande à la racine du projet, ou donnez-la avec --root");
+        return Ok(Outcome::Usage);
+    }
     match &args.command {
         ImportCommand::Communes { fichier } => communes(fichier, common),
         ImportCommand::Arrete(args) => super::arrete::run(args, common),

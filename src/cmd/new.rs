@@ -12,10 +12,11 @@ use crate::pipeline::{self, Settings, Silent};
 use crate::{emit, typographie};
 
 pub fn run(args: &NewArgs, common: &Common) -> anyhow::Result<Outcome> {
-    anyhow::ensure!(
-        common.root.join("data").is_dir(),
-        "il n’y a pas de dossier data/ ici : lancez la commande à la racine du projet, ou donnez-la avec --root"
-    );
+    if !common.root.join("data").is_dir() {
+        tell("erreur : il n’y a pas de dossier data/ ici");
+        tell("  aide : lancez la commande à la racine du projet, ou donnez-la avec --root");
+        return Ok(Outcome::Usage);
+    }
     let mut diags = Diagnostics::default();
     let sources = load::load(&common.root, &mut diags);
     let today = common.date.unwrap_or_else(Date::now);
@@ -33,13 +34,35 @@ pub fn run(args: &NewArgs, common: &Common) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Usage);
     };
     let path = common.root.join(&fichier.chemin);
-    if fichier.chemin != "data/chiffres.yaml" && path.exists() {
+    let before = if fichier.chemin == nouveau::CHIFFRES && path.exists() {
+        let unreadable = diags.of_file(&fichier.chemin, &sources.map);
+        if unreadable.has_errors() {
+            problems(&unreadable, &sources.map);
+            tell("Rien n’est écrit : corrigez d’abord ce fichier.");
+            return Ok(Outcome::Problems);
+        }
+        load::bytes(&path)?
+    } else if path.exists() {
         tell(&format!("erreur : {} existe déjà", fichier.chemin));
         return Ok(Outcome::Problems);
-    }
-    emit::write_file(&path, fichier.texte.as_bytes())?;
+    } else {
+        Vec::new()
+    };
+    emit::write_file(&path, &added(before, &fichier.texte))?;
     say(&format!("{} : écrit. Complétez-le, puis lancez etabli check.", fichier.chemin))?;
     verify(common, &fichier.chemin)
+}
+
+/// The file with this at its end, its own line ends kept.
+fn added(before: Vec<u8>, text: &str) -> Vec<u8> {
+    let windows = before.windows(2).any(|pair| pair == b"\r\n");
+    let text = if windows { text.replace('\n', "\r\n") } else { text.to_string() };
+    let mut out = before;
+    if !out.is_empty() && !out.ends_with(b"\n") {
+        out.extend_from_slice(if windows { b"\r\n" } else { b"\n" });
+    }
+    out.extend_from_slice(text.as_bytes());
+    out
 }
 
 /// What is wrong in the file that was just written: a word that no vocabulary has.
@@ -73,9 +96,15 @@ fn ecole(
         Some(_) => questions.ask(given, "la commune", "--commune", only, &any)?,
         None => args.commune.clone(),
     };
-    let source = questions
-        .ask(args.source.as_deref(), "la source de ces faits", "--source", None, &|text| source(text, sources))?;
+    let source = questions.ask(args.source.as_deref(), "la source de ces faits", "--source", None, &|text| {
+        nouveau::source(text, sources)
+    })?;
     let secteurs = questions.words(&args.secteurs, "les familles de métiers, s’il y en a", &known(sources))?;
+    for word in secteurs.iter().chain(&args.metiers) {
+        if let Err(why) = identifiant(word) {
+            questions.missing.push(format!("« {word} » ne va pas : {why}"));
+        }
+    }
     let (Some(nom), Some(code_postal), Some(commune), Some(source)) = (nom, code, commune, source) else {
         return Ok(None);
     };
@@ -113,21 +142,19 @@ fn ecole(
     }))
 }
 
+fn one_of(text: &str, known: &[&str]) -> Result<String, String> {
+    match known.contains(&text) {
+        true => Ok(text.to_string()),
+        false => Err(format!("au choix : {}", known.join(", "))),
+    }
+}
+
 fn code_postal(text: &str) -> Result<String, String> {
     CodePostal::parse(text).map(|code| code.as_str().to_string()).map_err(|error| error.message)
 }
 
 fn identifiant(text: &str) -> Result<String, String> {
     Identifiant::parse(text).map(|id| id.as_str().to_string()).map_err(|error| error.message)
-}
-
-/// A single word must be the name of a document.
-fn source(text: &str, sources: &Sources) -> Result<String, String> {
-    let known = sources.documents.iter().filter_map(|d| d.id.as_ref()).any(|id| id.value.as_str() == text);
-    if known || text.starts_with("http") || text.contains(' ') {
-        return Ok(text.to_string());
-    }
-    Err("donnez une adresse web, ou dites-le en quelques mots : « Appel à l’école, 3 mars 2026 »".into())
 }
 
 fn nombre(text: &str) -> Result<String, String> {
@@ -159,6 +186,11 @@ fn page(
         Some(_) => Some("actualites".to_string()),
         None => args.dans.clone(),
     };
+    let folders = dans.iter().flat_map(|dans| dans.trim_matches('/').split('/'));
+    if let Some(wrong) = folders.into_iter().find(|part| identifiant(part).is_err()) {
+        questions.missing.push(format!("la rubrique ne va pas : « {wrong} » n’est pas un dossier de content/"));
+        return Ok(None);
+    }
     Ok(Some(nouveau::page(&NouvellePage { titre, resume, public, dans, date, verifie_le: today })))
 }
 
@@ -177,14 +209,15 @@ fn chiffre(args: &NewChiffreArgs, sources: &Sources, questions: &mut Questions) 
     let annee = questions.ask(args.annee.as_deref(), "l’année", "--annee", None, &any)?;
     let perimetre = questions.ask(args.perimetre.as_deref(), "le périmètre", "--perimetre", None, &any)?;
     let definition = questions.ask(args.definition.as_deref(), "la définition", "--definition", None, &any)?;
-    let source = questions.ask(args.source.as_deref(), "la source", "--source", None, &|text| source(text, sources))?;
+    let source =
+        questions.ask(args.source.as_deref(), "la source", "--source", None, &|text| nouveau::source(text, sources))?;
     let default = if questions.interactive { None } else { Some("reseau") };
     let theme = questions.ask(
         args.theme.as_deref().or(default),
         "le chapitre : reseau, eleves, resultats ou argent",
         "--theme",
         Some("reseau"),
-        &any,
+        &|text| one_of(text, &["reseau", "eleves", "resultats", "argent"]),
     )?;
     let all = (libelle, valeur, unite, annee, perimetre, definition, source, theme);
     let (
@@ -218,7 +251,7 @@ fn version(common: &Common) -> anyhow::Result<Outcome> {
     };
     let path = format!("data/versions/{}.json", site.date.iso());
     let target = common.root.join(&path);
-    let state = &site.output["donnees/etat.json"];
+    let state = &site.output[pipeline::ETAT];
     if target.exists() && load::bytes(&target)? != *state {
         tell(&format!("erreur : {path} existe déjà, et n’est jamais remplacé"));
         tell("  aide : /changements/ compare déjà le site à cette version ; gardez-en une autre un autre jour");

@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use super::report::tell;
+use crate::typographie::upper_first;
 
 /// What is asked of the person, or said to be missing.
 pub struct Questions {
@@ -86,8 +87,7 @@ pub fn any(answer: &str) -> Result<String, String> {
 }
 
 fn prompt(what: &str, default: Option<&str>) -> anyhow::Result<Option<String>> {
-    let mut letters = what.chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let title = upper_first(what);
     let default = default.map_or(String::new(), |default| format!(" [{default}]"));
     let mut err = std::io::stderr();
     let _ = write!(err, "{title}{default} : ");

@@ -92,7 +92,7 @@ fn ligne(out: &mut String, line: &Rapprochee, annuaire: &Annuaire) {
         }
         Verdict::Douteuse(why) => {
             let _ = writeln!(out, "{rang:>5}  {}", line.lue.entree.texte);
-            let _ = writeln!(out, "       ligne {} du fichier : {why}", line.lue.ligne);
+            let _ = writeln!(out, "       ligne {} du texte : {why}", line.lue.ligne);
             for at in &line.candidats {
                 let _ = writeln!(
                     out,

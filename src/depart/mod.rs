@@ -16,6 +16,8 @@ use crate::schema;
 #[prefix = "data/"]
 #[exclude = "versions/*"]
 #[exclude = "lieux/*"]
+#[exclude = "redirections.yaml"]
+#[exclude = "liens-ignores.yaml"]
 struct Data;
 
 #[derive(RustEmbed)]

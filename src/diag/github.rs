@@ -1,7 +1,7 @@
 //! The reporter for GitHub Actions: notes on the lines of a pull request.
 //!
-//! GitHub shows ten annotations a step and hides the others without a word: the first ten problems
-//! become annotations ([`render`]), all of them are in the summary of the step ([`summary`]).
+//! GitHub shows ten errors and ten warnings a step, and hides the others without a word: the first ten
+//! problems become annotations ([`render`]), all of them are in the summary of the step ([`summary`]).
 //! Source: GitHub Docs, “Workflow commands for GitHub Actions” (escapes: `%`, CR, LF; in
 //! properties also `:` and `,`).
 

@@ -1,6 +1,7 @@
 //! A problem as other programs want it: a file, lines, columns, and the lines to paste.
 
 use super::{Diagnostic, Fix, Place, Position, Severity, SourceMap, Span};
+use crate::typographie::upper_first;
 
 /// A problem whose places are said in lines and columns.
 pub(super) struct Resolved<'a> {
@@ -31,10 +32,10 @@ impl<'a> Resolved<'a> {
 
     /// What is wrong, what to do: a paragraph each.
     pub fn words(&self) -> Vec<String> {
-        let mut words = vec![sentence(&self.diagnostic.message)];
+        let mut words = vec![upper_first(&self.diagnostic.message)];
         if let Some(help) = &self.diagnostic.help {
             let colon = if self.diagnostic.fix.is_some() && !help.ends_with('?') { "\u{A0}:" } else { "" };
-            words.push(format!("{}{colon}", sentence(help)));
+            words.push(format!("{}{colon}", upper_first(help)));
         }
         words
     }
@@ -58,10 +59,4 @@ pub(super) fn corrected(fix: &Fix, map: &SourceMap) -> String {
     let before = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let after = text[end..].find('\n').map_or(text.len(), |i| end + i);
     format!("{}{}{}", &text[before..start], fix.replacement, &text[end..after])
-}
-
-/// Messages are written for a line of their own: alone, they begin with a capital.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -96,6 +96,10 @@ impl SourceMap {
         id
     }
 
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

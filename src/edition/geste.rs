@@ -8,7 +8,8 @@ use std::ops::Range;
 use anyhow::{Context, bail};
 
 use super::arbre::{Entree, Noeud, Sorte};
-use super::scalaire::{Endroit, ecrire, entre_guillemets};
+use super::scalaire::{Endroit, ecrire};
+use crate::yaml::quoted;
 
 /// A replacement.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub fn changer(texte: &str, arbre: &Noeud, chemin: &[&str], valeur: &str) -> any
         bail!("la valeur de « {} » n’est pas sur une seule ligne", nom(chemin));
     }
     let endroit = if entre_crochets(texte, arbre, chemin) { Endroit::Crochets } else { Endroit::Bloc };
-    let new = if old.starts_with('"') { entre_guillemets(valeur) } else { ecrire(valeur, endroit) };
+    let new = if old.starts_with('"') { quoted(valeur) } else { ecrire(valeur, endroit) };
     Ok(Plan { place: noeud.place.clone(), texte: new })
 }
 
@@ -58,7 +59,7 @@ pub fn inserer(
             Ajout::Valeur(valeur) => ecrire(valeur, Endroit::Crochets),
             Ajout::Liste(valeur) => format!("[{}]", ecrire(valeur, Endroit::Crochets)),
         };
-        let at = fin(before);
+        let at = fin(texte, before);
         return Ok(Plan { place: at..at, texte: format!(", {cle}: {value}") });
     }
     let margin = marge(texte, first.place.start);
@@ -67,7 +68,7 @@ pub fn inserer(
         Ajout::Valeur(valeur) => format!("{margin}{cle}: {}", ecrire(valeur, Endroit::Bloc)),
         Ajout::Liste(valeur) => format!("{margin}{cle}:{eol}{margin}  - {}", ecrire(valeur, Endroit::Bloc)),
     };
-    Ok(apres_la_ligne(texte, fin(before), &lines, eol))
+    Ok(apres_la_ligne(texte, fin(texte, before), &lines, eol))
 }
 
 pub fn ajouter(texte: &str, arbre: &Noeud, chemin: &[&str], valeur: &str) -> anyhow::Result<Plan> {
@@ -107,7 +108,7 @@ pub fn retirer(texte: &str, arbre: &Noeud, chemin: &[&str]) -> anyhow::Result<Pl
     if !texte[start..entree.place.start].bytes().all(|b| b == b' ') || entre_crochets(texte, arbre, chemin) {
         bail!("« {} » partage sa ligne avec autre chose", nom(chemin));
     }
-    let stop = fin(entree);
+    let stop = fin(texte, entree);
     let (_, end) = ligne(texte, stop);
     let comment = texte[stop..end].trim_matches(|c: char| c.is_whitespace());
     let next = end + texte[end..].find('\n').map_or(0, |at| at + 1);
@@ -131,8 +132,9 @@ fn nom(chemin: &[&str]) -> String {
 }
 
 /// The last character of an entry: that of its value, or of its key when there is no value.
-fn fin(entree: &Entree) -> usize {
-    if matches!(entree.valeur.sorte, Sorte::Vide) { entree.place.end + 1 } else { entree.valeur.place.end }
+fn fin(texte: &str, entree: &Entree) -> usize {
+    let end = if matches!(entree.valeur.sorte, Sorte::Vide) { entree.place.end + 1 } else { entree.valeur.place.end };
+    end.min(texte.len())
 }
 
 fn is_flow(texte: &str, noeud: &Noeud) -> bool {

@@ -14,7 +14,9 @@ mod scalaire;
 use anyhow::{Context, bail};
 
 pub use arbre::{Arbre, Noeud};
-pub use scalaire::{entre_guillemets as scalaire_cite, scalaire};
+pub use scalaire::scalaire;
+
+pub use crate::yaml::quoted as scalaire_cite;
 
 use geste::Plan;
 

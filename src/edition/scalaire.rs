@@ -1,5 +1,7 @@
 //! Writing a text so that YAML reads back the same text.
 
+use crate::yaml::quoted;
+
 /// Where a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endroit {
@@ -16,10 +18,16 @@ pub fn scalaire(texte: &str) -> String {
 }
 
 pub fn ecrire(texte: &str, endroit: Endroit) -> String {
-    if is_plain(texte, endroit) { texte.to_string() } else { entre_guillemets(texte) }
+    if is_plain(texte, endroit) { texte.to_string() } else { quoted(texte) }
 }
 
 fn is_plain(texte: &str, endroit: Endroit) -> bool {
+    // A latitude: not a code, whose zeros count.
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if texte.trim_start_matches('-').split_once('.').is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
+    {
+        return true;
+    }
     const WORDS: [&str; 8] = ["null", "true", "false", "yes", "no", "on", "off", "nan"];
     let starts = texte.starts_with(char::is_alphabetic) && !texte.starts_with('\u{FEFF}');
     let signs: &[char] = match endroit {
@@ -32,24 +40,4 @@ fn is_plain(texte: &str, endroit: Endroit) -> bool {
         && !texte.ends_with([':', ' '])
         && !texte.chars().any(|c| c.is_control() || (c.is_whitespace() && c != ' ') || c == '\u{FEFF}')
         && !WORDS.contains(&texte.to_ascii_lowercase().as_str())
-}
-
-/// The same between quotes, whatever the text: codes, lines of an arrêté.
-pub fn entre_guillemets(texte: &str) -> String {
-    let mut out = String::with_capacity(texte.len() + 2);
-    out.push('"');
-    for c in texte.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}') => {
-                out.push_str(&format!("\\u{:04X}", c as u32));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

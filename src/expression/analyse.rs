@@ -49,16 +49,18 @@ pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expressio
             .unwrap_or(0..source.len());
         vec![Faute::new(range, "cette expression ne se lit pas").aide(EXEMPLES)]
     })?;
-    let mut reading = Reading { source, connus, fautes: Vec::new(), edits: Vec::new() };
-    match genre {
-        Genre::Valeur => reading.valeur(&tree),
+    let mut reading = Reading { connus, fautes: Vec::new() };
+    let computed = match genre {
+        Genre::Valeur => {
+            reading.valeur(&tree);
+            source.to_string()
+        }
         Genre::Nombre | Genre::Liste => reading.condition(&tree),
-    }
+    };
     if !reading.fautes.is_empty() {
         reading.fautes.sort_by_key(|faute| faute.range.start);
         return Err(reading.fautes);
     }
-    let computed = reading.computed();
     Ok(match genre {
         Genre::Valeur => Expression::Valeur(Valeur(computed)),
         Genre::Nombre => Expression::Nombre(Condition(computed)),
@@ -71,72 +73,82 @@ const COMPARER: &str =
     "une condition compare un champ à une valeur : secteur == \"bois\" ; reliez-les par and, or, not";
 
 struct Reading<'s> {
-    source: &'s str,
     connus: &'s Connus,
     fautes: Vec<Faute>,
-    /// What MiniJinja is given instead of some stretches of the source.
-    edits: Vec<(Range<usize>, String)>,
 }
 
 impl Reading<'_> {
-    fn condition(&mut self, tree: &Expr) {
+    /// The condition as MiniJinja computes it; nothing is computed when a mistake was found.
+    fn condition(&mut self, tree: &Expr) -> String {
         match tree {
             Expr::BinOp(op) if matches!(op.op, BinOpKind::ScAnd | BinOpKind::ScOr) => {
-                self.condition(&op.left);
-                self.condition(&op.right);
+                let word = if matches!(op.op, BinOpKind::ScAnd) { "and" } else { "or" };
+                format!("({} {word} {})", self.condition(&op.left), self.condition(&op.right))
             }
             Expr::BinOp(op) => match comparison(&op.op) {
                 Some(kind) => self.compare(&op.left, kind, &op.right),
-                None => self.fault(range(op.span()), "ce calcul n’a pas de sens dans une condition", COMPARER),
+                None => self.no_condition(op.span(), "ce calcul n’a pas de sens dans une condition"),
             },
             Expr::Compare(chain) if chain.ops.len() == 1 => {
-                self.compare(&chain.expr, chain.ops[0].op, &chain.ops[0].expr);
+                self.compare(&chain.expr, chain.ops[0].op, &chain.ops[0].expr)
             }
-            Expr::UnaryOp(op) if matches!(op.op, UnaryOpKind::Not) => self.condition(&op.expr),
+            Expr::UnaryOp(op) if matches!(op.op, UnaryOpKind::Not) => format!("(not {})", self.condition(&op.expr)),
             Expr::Var(var) => {
-                if let Some(champ) = self.champ(var.id, range(var.span()))
-                    && champ.genre != GenreDeChamp::OuiNon
-                {
-                    let message = format!("« {} » seul ne dit ni oui ni non", champ.nom);
-                    self.fault(range(var.span()), message, COMPARER);
+                let champ = self.champ(var.id, range(var.span()));
+                if let Some(champ) = champ.filter(|champ| champ.genre != GenreDeChamp::OuiNon) {
+                    self.no_condition(var.span(), &format!("« {} » seul ne dit ni oui ni non", champ.nom));
                 }
+                var.id.to_string()
             }
-            Expr::Const(value) if matches!(value.value.kind(), ValueKind::Bool) => {}
-            other => self.fault(range(other.span()), "une condition est attendue ici", COMPARER),
+            Expr::Const(value) if matches!(value.value.kind(), ValueKind::Bool) => value.value.to_string(),
+            other => self.no_condition(other.span(), "une condition est attendue ici"),
         }
     }
 
-    fn compare(&mut self, left: &Expr, kind: CompareOpKind, right: &Expr) {
-        let (Expr::Var(var), whole) = (left, range(left.span()).start..range(right.span()).end) else {
-            return self.fault(range(left.span()), "le champ vient d’abord, puis la valeur", COMPARER);
+    fn no_condition(&mut self, span: Span, message: &str) -> String {
+        self.fault(range(span), message, COMPARER);
+        String::new()
+    }
+
+    fn compare(&mut self, left: &Expr, kind: CompareOpKind, right: &Expr) -> String {
+        let Expr::Var(var) = left else {
+            return self.no_condition(left.span(), "le champ vient d’abord, puis la valeur");
         };
-        let Some(champ) = self.champ(var.id, range(var.span())) else { return };
+        let Some(champ) = self.champ(var.id, range(var.span())) else { return String::new() };
         let words = self.words(champ, right);
+        let whole = range(left.span()).start..range(right.span()).end;
+        let negative = matches!(kind, CompareOpKind::Ne | CompareOpKind::NotIn);
         match (champ.genre, kind) {
             (GenreDeChamp::OuiNon, _) => {
                 let plain = right.as_const().is_some_and(|value| value.is_true());
-                let negative = matches!(kind, CompareOpKind::Ne);
                 let better = if plain == negative { format!("not {}", champ.nom) } else { champ.nom.to_string() };
                 let fault = Faute::new(whole, format!("« {} » dit déjà oui ou non", champ.nom));
                 self.fautes.push(fault.aide("ne le comparez pas").plutot(better));
+                String::new()
             }
             (GenreDeChamp::Annee, CompareOpKind::In | CompareOpKind::NotIn) => {
                 self.fault(whole, "une année se compare avec ==, <, <=, > ou >=", "par exemple ouverture >= 2022");
+                String::new()
             }
             (GenreDeChamp::Annee, _) => {
-                let text = self.source[whole.clone()].to_string();
-                self.edits.push((whole, format!("(ouverture and ({text}))")));
+                let year = right.as_const().map_or(String::new(), |year| year.to_string());
+                format!("(ouverture and ouverture {} {year})", sign(kind))
             }
             (_, CompareOpKind::Lt | CompareOpKind::Lte | CompareOpKind::Gt | CompareOpKind::Gte) => {
                 self.fault(whole, format!("« {} » n’est pas un nombre", champ.nom), "comparez-le avec == ou !=");
+                String::new()
             }
-            (GenreDeChamp::Plusieurs, _) => {
-                let negative = matches!(kind, CompareOpKind::Ne | CompareOpKind::NotIn);
-                let words: Vec<String> = words.iter().map(|word| format!("{word:?} in {}", champ.nom)).collect();
-                let not = if negative { "not " } else { "" };
-                self.edits.push((whole, format!("({not}({}))", words.join(" or "))));
+            (GenreDeChamp::Plusieurs | GenreDeChamp::Un, _) => {
+                let several = champ.genre == GenreDeChamp::Plusieurs;
+                let one = |word: &String| match several {
+                    true => format!("{word:?} in {}", champ.nom),
+                    false => format!("{} == {word:?}", champ.nom),
+                };
+                let any: Vec<String> = words.iter().map(one).collect();
+                // Nothing is in an empty list.
+                let any = if any.is_empty() { "false".to_string() } else { any.join(" or ") };
+                format!("({}({any}))", if negative { "not " } else { "" })
             }
-            (GenreDeChamp::Un, _) => {}
         }
     }
 
@@ -208,7 +220,7 @@ impl Reading<'_> {
 
     fn valeur(&mut self, tree: &Expr) {
         match tree {
-            Expr::Const(_) => {}
+            Expr::Const(value) if value.value.is_integer() => {}
             Expr::BinOp(op) if matches!(op.op, BinOpKind::Add | BinOpKind::Sub | BinOpKind::Mul) => {
                 self.valeur(&op.left);
                 self.valeur(&op.right);
@@ -276,20 +288,6 @@ impl Reading<'_> {
     fn fault(&mut self, place: Range<usize>, message: impl Into<String>, aide: &str) {
         self.fautes.push(Faute::new(place, message).aide(aide));
     }
-
-    /// The source with its edits.
-    fn computed(mut self) -> String {
-        self.edits.sort_by_key(|(range, _)| range.start);
-        let mut out = String::new();
-        let mut from = 0;
-        for (range, text) in self.edits {
-            out.push_str(&self.source[from..range.start]);
-            out.push_str(&text);
-            from = range.end;
-        }
-        out.push_str(&self.source[from..]);
-        out
-    }
 }
 
 fn comparison(op: &BinOpKind) -> Option<CompareOpKind> {
@@ -303,6 +301,17 @@ fn comparison(op: &BinOpKind) -> Option<CompareOpKind> {
         BinOpKind::In => CompareOpKind::In,
         _ => return None,
     })
+}
+
+fn sign(kind: CompareOpKind) -> &'static str {
+    match kind {
+        CompareOpKind::Ne => "!=",
+        CompareOpKind::Lt => "<",
+        CompareOpKind::Lte => "<=",
+        CompareOpKind::Gt => ">",
+        CompareOpKind::Gte => ">=",
+        _ => "==",
+    }
 }
 
 fn range(span: Span) -> Range<usize> {

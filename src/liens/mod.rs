@@ -73,11 +73,6 @@ impl Avis {
             Avis::NonVerifie => false,
         }
     }
-
-    /// Whether readers who follow the link find nothing.
-    pub fn is_dead(&self) -> bool {
-        matches!(self, Avis::Mort { .. } | Avis::Panne(_))
-    }
 }
 
 /// How polite and how patient to be.

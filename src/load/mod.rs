@@ -109,9 +109,13 @@ pub fn lignes(sources: &Sources) -> BTreeMap<String, usize> {
     found
 }
 
-/// The state of a published site, if there is one there and this program understands it.
-pub fn published(path: &Path) -> Option<Version> {
-    Version::parse(&std::fs::read_to_string(path).ok()?).ok()
+/// The state of a published site, if there is one; the error is for people.
+pub fn published(path: &Path) -> Result<Option<Version>, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Version::parse(&text).map(Some),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// Reads all of `root`.

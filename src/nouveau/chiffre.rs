@@ -5,6 +5,9 @@ use crate::edition::scalaire;
 use crate::load::Sources;
 use crate::typographie::slug;
 
+/// The file of all figures.
+pub const CHIFFRES: &str = "data/chiffres.yaml";
+
 /// A figure is never without its source, its year, its scope and its definition.
 #[derive(Debug)]
 pub struct NouveauChiffre {
@@ -18,15 +21,12 @@ pub struct NouveauChiffre {
     pub theme: String,
 }
 
-/// The whole file with the figure added, and the identifier of the figure.
+/// The figure as the rows that end the file, and its identifier.
 pub fn chiffre(chiffre: &NouveauChiffre, sources: &Sources) -> (Fichier, String) {
-    const CHEMIN: &str = "data/chiffres.yaml";
-    let existing = sources.map.find(CHEMIN).map_or("", |file| sources.map.file(file).text.as_str());
     let id = free(&slug(&format!("{} {}", chiffre.libelle, chiffre.annee)), sources);
-    let end = if existing.is_empty() || existing.ends_with('\n') { "" } else { "\n" };
     let texte = format!(
         "\
-{existing}{end}- id: {id}
+- id: {id}
   theme: {}
   libelle: {}
   valeur: {}
@@ -46,7 +46,7 @@ pub fn chiffre(chiffre: &NouveauChiffre, sources: &Sources) -> (Fichier, String)
         scalaire(&chiffre.definition),
         scalaire(&chiffre.source),
     );
-    (Fichier { chemin: CHEMIN.into(), texte }, id)
+    (Fichier { chemin: CHIFFRES.into(), texte }, id)
 }
 
 fn free(base: &str, sources: &Sources) -> String {

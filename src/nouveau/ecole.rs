@@ -66,7 +66,7 @@ fn line(ecole: &NouvelleEcole, field: &FieldDoc) -> Option<String> {
         "secteurs" => list("secteurs", &ecole.secteurs),
         "metiers" => list("metiers", &ecole.metiers),
         "lieu" => Some(lieu(ecole)),
-        "ouverture" => ecole.ouverture.as_ref().map(|when| format!("ouverture: {when}\n")),
+        "ouverture" => ecole.ouverture.as_ref().map(|when| format!("ouverture: {}\n", scalaire(when))),
         "contact" => contact(ecole),
         "sources" => Some(format!("sources:\n  - {}\n", scalaire(&ecole.source))),
         "verifie_le" => Some(format!("verifie_le: {}\n", ecole.verifie_le.iso())),

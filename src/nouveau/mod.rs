@@ -8,11 +8,13 @@ mod ecole;
 pub mod gazette;
 mod identifiant;
 mod page;
+mod source;
 
-pub use chiffre::{NouveauChiffre, chiffre};
+pub use chiffre::{CHIFFRES, NouveauChiffre, chiffre};
 pub use ecole::{NouvelleEcole, ecole, identifiants};
 pub use identifiant::identifiant;
 pub use page::{NouvellePage, page};
+pub use source::source;
 
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]

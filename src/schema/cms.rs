@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use crate::record::{FieldDoc, Forme, RecordDoc, Shape, every_record};
+use crate::yaml::quoted;
 
 /// The records that people edit one by one.
 const COLLECTIONS: [(&str, &str, &str); 2] = [
@@ -110,8 +111,4 @@ fn options(forme: Forme, margin: &str, out: &mut String) {
         }
         Forme::Texte | Forme::TexteLong | Forme::OuiNon => Ok(()),
     };
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " "))
 }

@@ -10,7 +10,22 @@ mod tree;
 
 pub use tree::{Entry, Kind, Node, parse};
 
-/// A text between double quotes, as one line of YAML reads it back.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+/// A text between double quotes, as one line of YAML reads it back, whatever is in it.
+pub fn quoted(texte: &str) -> String {
+    let mut out = String::with_capacity(texte.len() + 2);
+    out.push('"');
+    for c in texte.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}') => {
+                out.push_str(&format!("\\u{:04X}", c as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A line that is not blank.
 #[derive(Clone, Debug)]
 pub struct Ligne {
-    /// In the file, from 1.
+    /// In the text, from 1: a word cut in two is on its first line.
     pub numero: usize,
     pub texte: String,
     /// A page ends just before or just after it.
@@ -16,11 +16,20 @@ pub struct Ligne {
 
 pub fn lignes(texte: &str) -> Vec<Ligne> {
     let texte = texte.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{B}'], "\n");
-    // A soft hyphen shows only at the end of a line: the word goes on.
-    let texte = texte.replace("\u{AD}\n", "").replace('\u{AD}', "");
     let mut out: Vec<Ligne> = Vec::new();
     let (mut page, mut detachee) = (false, true);
+    // A soft hyphen shows only at the end of a line: the word goes on, on the line where it began.
+    let mut begun: Option<(usize, String)> = None;
     for (i, line) in texte.split('\n').enumerate() {
+        let (i, line) = match begun.take() {
+            Some((first, start)) => (first, start + line),
+            None => (i, line.to_string()),
+        };
+        if let Some(start) = line.strip_suffix('\u{AD}') {
+            begun = Some((i, start.to_string()));
+            continue;
+        }
+        let line = line.replace('\u{AD}', "");
         for (part, sheet) in line.split('\u{C}').enumerate() {
             if part > 0 {
                 page = true;

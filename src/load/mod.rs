@@ -23,8 +23,8 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
-    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, RetroplanningRecord,
+    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -47,6 +47,7 @@ pub struct Sources {
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub glossaire: Vec<MotRecord>,
+    pub retroplanning: Option<RetroplanningRecord>,
     pub redirections: Vec<RedirectionRecord>,
     /// What the site said before, the oldest first.
     pub versions: Vec<Version>,
@@ -181,6 +182,9 @@ impl Loader<'_> {
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
+            "data/retroplanning.yaml" => {
+                self.sources.retroplanning = self.record(path).and_then(|(_, record)| record);
+            }
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {

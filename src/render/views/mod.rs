@@ -87,6 +87,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Soutiens => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
+        Contenu::ActualitesAnnee(annee) => render(engine, "actualites.html", frame, textes::actualites_de(site, annee)),
         Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),

@@ -24,6 +24,8 @@ mod site;
 mod soutien;
 mod textes;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use glossaire::{formes, mot};
@@ -31,6 +33,7 @@ pub use selection::index as comparaison;
 pub use site::{Moment, site};
 
 use super::Engine;
+use crate::assets::Theme;
 use crate::site::{Contenu, Page, Site};
 use commun::QrView;
 use page::PageView;
@@ -42,11 +45,20 @@ pub struct Racine {
     /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
     /// longer than most pages.
     qr: Option<QrView>,
+    /// The images that other sites show beside a link, by name (`partage`, `partage-bois`): where they
+    /// are published.
+    images: BTreeMap<String, String>,
 }
 
 impl Racine {
-    pub fn new(base_url: &str) -> Racine {
-        Racine { base_url: base_url.to_string(), qr: commun::qr_code(&format!("{base_url}/")) }
+    pub fn new(base_url: &str, theme: &Theme) -> Racine {
+        let served = theme.addresses.iter();
+        let images = served.filter_map(|(asked, served)| {
+            let name = asked.strip_prefix("/assets/")?.strip_suffix(".png")?;
+            Some((name.to_string(), format!("{base_url}{served}")))
+        });
+        let qr = commun::qr_code(&format!("{base_url}/"));
+        Racine { base_url: base_url.to_string(), qr, images: images.collect() }
     }
 }
 
@@ -60,7 +72,7 @@ struct Cadre<'v, V> {
 /// Draws a page with the template of its kind.
 pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
     let base_url = racine.base_url.as_str();
-    let frame = page::view(site, page, base_url);
+    let frame = page::view(site, page, racine);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),

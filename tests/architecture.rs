@@ -90,6 +90,7 @@ const ONLY: &[(&str, &[&str], &str)] = &[
     ("rust_embed", &["depart"], "one module holds a whole site"),
     ("encoding_rs", &["import"], "what editors type is UTF-8"),
     ("granit_parser", &["yaml"], "one module knows the YAML parser"),
+    ("notify::", &["serve"], "one module watches files"),
     ("ureq::", &["liens"], "one module knows the network"),
     ("liens::visiter", &["cmd"], "the network is only used when somebody asks for it"),
     ("pulldown_cmark", &["markdown"], "one module knows the Markdown parser"),

@@ -103,8 +103,11 @@ pub fn refused(diags: &Diagnostics, drawn: bool, common: &Common) {
     }
 }
 
-pub fn serving(address: &SocketAddr, site: &Finalised) -> anyhow::Result<()> {
-    say(&format!("{} sur http://{address}{} (Ctrl-C pour arrêter)", count(site.pages, "page"), site.base))
+pub fn serving(address: &SocketAddr, pages: usize) -> anyhow::Result<()> {
+    say(&format!(
+        "{} sur http://{address}/ (Ctrl-C pour arrêter). Chaque enregistrement refait le site.",
+        count(pages, "page")
+    ))
 }
 
 /// An error that is not in the data: ours, or the machine's.

@@ -1,18 +1,44 @@
 //! `etabli serve`
 
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
 use anyhow::Context;
+use tokio::sync::watch;
 
 use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{Common, ServeArgs};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, human};
 use crate::model::BaseUrl;
-use crate::pipeline::{self, Settings};
-use crate::serve;
+use crate::pipeline::{self, Progress, Settings, Silent};
+use crate::serve::{self, Etat, Guet};
 
 pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let settings = settings(args, common)?;
+    // Watched before it is read: a save in between is not lost.
+    let (guet, arret) = Guet::new(&common.root).context("les fichiers ne peuvent pas être suivis")?;
+    let nothing = Etat::new(0, pipeline::Output::new(), "/".into());
+    let (etat, pages) = read(&nothing, &settings, common, &Bar::new())?;
+    let (sender, suivi) = watch::channel(Arc::new(etat));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let listening = runtime
+        .block_on(serve::listen(args.port))
+        .with_context(|| format!("le port {} n’est pas libre : choisissez-en un autre avec --port", args.port))?;
+    report::serving(&listening.address, pages)?;
+    thread::scope(|scope| {
+        scope.spawn(|| follow(guet, &sender, &settings, common));
+        let served = runtime.block_on(listening.serve(suivi, interrupted()));
+        arret.stop();
+        served
+    })?;
+    Ok(Outcome::Well)
+}
+
+fn settings(args: &ServeArgs, common: &Common) -> anyhow::Result<Settings> {
     // On this machine the site is at the root, whatever its public address.
     let base_url = BaseUrl::loopback(args.port);
-    let settings = Settings {
+    Ok(Settings {
         base_url: Some(base_url),
         modifications: date::of_files(common),
         commit: git::commit(common),
@@ -20,24 +46,43 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
         now: date::now(common),
         preview: true,
         ..Settings::default()
-    };
+    })
+}
+
+/// Makes the site again after each burst of changes, until the watch ends.
+fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings, common: &Common) {
+    while guet.wait() {
+        let start = Instant::now();
+        let before = Arc::clone(&sender.borrow());
+        match read(&before, settings, common, &Silent) {
+            Ok((etat, _)) => {
+                if etat.erreurs.is_none() {
+                    report::tell(&format!("Site refait en {:.2} s.", start.elapsed().as_secs_f64()));
+                }
+                sender.send_replace(Arc::new(etat));
+            }
+            Err(error) => {
+                report::fault(&error);
+                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, format!("{error:#}"))));
+            }
+        }
+    }
+}
+
+/// The site of the files as they are now, or the one before with what is wrong; and how many pages it has.
+fn read(before: &Etat, settings: &Settings, common: &Common, progress: &dyn Progress) -> anyhow::Result<(Etat, usize)> {
     let mut diags = Diagnostics::default();
-    let built = pipeline::build(&common.root, &settings, &Bar::new(), &mut diags)?;
+    let built = pipeline::build(&common.root, settings, progress, &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);
-    let Some(site) = built.site.filter(|_| !report::forbids(&diags, common)) else {
-        report::refused(&diags, built.drawn, common);
-        return Ok(Outcome::Problems);
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-    runtime.block_on(async {
-        let listening = serve::listen(args.port)
-            .await
-            .with_context(|| format!("le port {} n’est pas libre : choisissez-en un autre avec --port", args.port))?;
-        report::serving(&listening.address, &site)?;
-        listening.serve(site.output, site.base, interrupted()).await?;
-        Ok(Outcome::Well)
-    })
+    let version = before.version + 1;
+    match built.site.filter(|_| !report::forbids(&diags, common)) {
+        Some(site) => Ok((Etat::new(version, site.output, site.base), site.pages)),
+        None => {
+            report::refused(&diags, built.drawn, common);
+            Ok((before.with_erreurs(version, human::render(&diags, &built.map, false)), 0))
+        }
+    }
 }
 
 async fn interrupted() {

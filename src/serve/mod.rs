@@ -1,30 +1,40 @@
-//! A site in memory, on this machine only.
+//! A site in memory, on this machine only, that follows its files.
 //!
-//! In: an [`Output`]. Out: an HTTP server on the loopback address, with the right types, the 404
-//! page and the same security headers as the published site. Reads no file, so no path can climb.
+//! In: an [`Etat`] after another. Out: an HTTP server on the loopback address, with the right types, the
+//! 404 page and the same security headers as the published site. Reads no file, so no path can climb.
+//!
+//! 1. Every page carries a small script that waits for news of it (`apercu.js`).
+//! 2. [`Guet`] says that files changed; `cmd` makes the site again and gives it here.
+//! 3. A page that changed is loaded again, a style sheet is changed in place, mistakes are shown.
 
+mod etat;
+mod guet;
 mod media;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
 use percent_encoding::percent_decode_str;
+use serde::Deserialize;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use crate::entetes::{CACHE_PAGES, SECURITY};
-use crate::pipeline::Output;
+pub use etat::Etat;
+pub use guet::{Arret, Guet};
 pub use media::media_type;
 
-/// A site being served.
-struct Served {
-    files: std::collections::BTreeMap<String, Bytes>,
-    base: String,
-}
+/// Where the addresses of the preview itself are: no page of a site begins so.
+const APERCU: &str = "/__etabli";
+
+/// The site of now, and a way to know of the next one.
+type Suivi = watch::Receiver<Arc<Etat>>;
 
 /// A server that listens but does not answer yet.
 pub struct Listening {
@@ -40,50 +50,118 @@ pub async fn listen(port: u16) -> std::io::Result<Listening> {
 }
 
 impl Listening {
-    /// Answers until `stop` completes.
-    pub async fn serve(
-        self,
-        output: Output,
-        base: String,
-        stop: impl Future<Output = ()> + Send + 'static,
-    ) -> std::io::Result<()> {
-        let files = output.into_iter().map(|(path, bytes)| (path, Bytes::from(bytes))).collect();
-        let app = Router::new().fallback(answer).with_state(Arc::new(Served { files, base }));
+    /// Answers until `stop` completes; then those who wait for news are told that there are none.
+    pub async fn serve(self, suivi: Suivi, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let (ending, ended) = watch::channel(false);
+        let app = Router::new()
+            .route(&format!("{APERCU}/nouvelles"), get(nouvelles))
+            .route(&format!("{APERCU}/apercu.js"), get(|| asset("apercu.js", include_bytes!("apercu.js"))))
+            .route(&format!("{APERCU}/erreurs.css"), get(|| asset("erreurs.css", include_bytes!("erreurs.css"))))
+            .fallback(answer)
+            .layer(axum::middleware::from_fn(only_this_machine))
+            .with_state(Ouvert { suivi, ended });
+        let stop = async move {
+            stop.await;
+            ending.send_replace(true);
+        };
         axum::serve(self.listener, app).with_graceful_shutdown(stop).await
     }
 }
 
-async fn answer(State(site): State<Arc<Served>>, request: Request) -> Response {
+#[derive(Clone)]
+struct Ouvert {
+    suivi: Suivi,
+    ended: watch::Receiver<bool>,
+}
+
+/// A page of another site may point its own name at this machine (DNS rebinding): it gets nothing.
+async fn only_this_machine(headers: HeaderMap, request: Request, next: axum::middleware::Next) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    if ["127.0.0.1", "localhost"].contains(&name) {
+        return next.run(request).await;
+    }
+    (StatusCode::MISDIRECTED_REQUEST, "Ce serveur ne répond qu’à http://localhost et http://127.0.0.1.\n")
+        .into_response()
+}
+
+#[derive(Deserialize)]
+struct Attente {
+    /// The version that the page knows.
+    version: u64,
+    page: String,
+}
+
+/// Answers once there is something newer than what the page knows.
+async fn nouvelles(State(mut ouvert): State<Ouvert>, Query(attente): Query<Attente>) -> Response {
+    let newer = ouvert.suivi.wait_for(|etat| etat.version != attente.version);
+    let etat = tokio::select! {
+        etat = newer => etat.map(|etat| Arc::clone(&etat)),
+        _ = ouvert.ended.wait_for(|ended| *ended) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    };
+    match etat {
+        Ok(etat) => Json(etat.nouvelles(&decoded(&attente.page))).into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+async fn answer(State(ouvert): State<Ouvert>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let path = percent_decode_str(request.uri().path()).decode_utf8_lossy();
-    let Some(inside) = path.strip_prefix(site.base.as_str()) else {
-        return site.not_found();
+    let etat = Arc::clone(&ouvert.suivi.borrow());
+    let path = decoded(request.uri().path());
+    let Some(inside) = path.strip_prefix(etat.base.as_str()) else {
+        return not_found(&etat);
     };
-    let file =
-        if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside.to_string() };
-    if let Some(bytes) = site.files.get(&file) {
-        return page(StatusCode::OK, &file, bytes.clone());
+    let file = Etat::file_of(inside);
+    if let Some(bytes) = etat.files.get(&file) {
+        return page(&etat, StatusCode::OK, &file, bytes);
     }
-    if site.files.contains_key(&format!("{inside}/index.html")) {
+    if etat.files.contains_key(&format!("{inside}/index.html")) {
         let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
         let location = format!("{}/{query}", request.uri().path());
         return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response();
     }
-    site.not_found()
+    not_found(&etat)
 }
 
-impl Served {
-    fn not_found(&self) -> Response {
-        match self.files.get("404.html") {
-            Some(bytes) => page(StatusCode::NOT_FOUND, "404.html", bytes.clone()),
-            None => (StatusCode::NOT_FOUND, "404").into_response(),
-        }
+fn decoded(path: &str) -> String {
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+fn not_found(etat: &Etat) -> Response {
+    match etat.files.get("404.html") {
+        Some(bytes) => page(etat, StatusCode::NOT_FOUND, "404.html", bytes),
+        // No site yet: the script of the page says what is wrong with the files.
+        None => page(etat, StatusCode::NOT_FOUND, "404.html", &Bytes::from_static(VIDE.as_bytes())),
     }
 }
 
-fn page(status: StatusCode, file: &str, bytes: Bytes) -> Response {
-    let headers = [(header::CONTENT_TYPE, media_type(file)), (header::CACHE_CONTROL, CACHE_PAGES)];
+const VIDE: &str = "<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Pas encore de site</title></head><body><p>Pas encore de site : corrigez les erreurs, la page se fera toute seule.</p></body></html>\n";
+
+fn page(etat: &Etat, status: StatusCode, file: &str, bytes: &Bytes) -> Response {
+    let media = media_type(file);
+    let bytes = if media.starts_with("text/html") { watched(etat, file, bytes) } else { bytes.clone() };
+    let headers = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, CACHE_PAGES)];
     (status, headers, AppendHeaders(SECURITY), bytes).into_response()
+}
+
+/// The page, with the script that waits for its news.
+fn watched(etat: &Etat, file: &str, bytes: &Bytes) -> Bytes {
+    let html = String::from_utf8_lossy(bytes);
+    // The 404 page stands for any address that is not there.
+    // A page that opens on mistakes has not heard of them.
+    let known = if etat.erreurs.is_some() { 0 } else { etat.version };
+    let empreinte = if file == "404.html" { String::new() } else { etat::empreinte(&html).0 };
+    let script = format!("<script src=\"{APERCU}/apercu.js?v={known}&amp;p={empreinte}\" defer></script>\n</head>");
+    Bytes::from(html.replacen("</head>", &script, 1))
+}
+
+async fn asset(name: &'static str, bytes: &'static [u8]) -> Response {
+    let headers = [(header::CONTENT_TYPE, media_type(name)), (header::CACHE_CONTROL, CACHE_PAGES)];
+    (headers, AppendHeaders(SECURITY), bytes).into_response()
 }

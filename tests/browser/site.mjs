@@ -25,7 +25,8 @@ export async function serve (root = repository) {
     child.stdout.on('data', data => { text += data; const found = text.match(/http:\/\/\S+/); if (found) resolve(found[0]) })
     child.on('exit', code => reject(new Error(`etabli serve ended with ${code}: ${text}`)))
   })
-  return { url, close: () => child.kill('SIGINT') }
+  const ended = new Promise(resolve => child.on('exit', resolve))
+  return { url, close: () => child.kill('SIGINT'), ended }
 }
 
 /** Chromium, cut off from every other host. */

@@ -23,8 +23,8 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
-    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, RessourceRecord,
+    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -47,6 +47,7 @@ pub struct Sources {
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub glossaire: Vec<MotRecord>,
+    pub ressources: Vec<RessourceRecord>,
     pub redirections: Vec<RedirectionRecord>,
     /// What the site said before, the oldest first.
     pub versions: Vec<Version>,
@@ -181,6 +182,7 @@ impl Loader<'_> {
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
+            "data/ressources.yaml" => self.sources.ressources = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {

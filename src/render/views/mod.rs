@@ -19,6 +19,7 @@ mod livret;
 mod page;
 mod recherche;
 mod selection;
+mod simulateur;
 mod site;
 mod soutien;
 mod textes;
@@ -81,7 +82,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Guide => render(engine, "guide.html", frame, guide::guide(site, page)),
         Contenu::Etape(texte) => render(engine, "etape.html", frame, guide::etape(site, texte)),
         Contenu::Soutien(id) => render(engine, "soutien.html", frame, soutien::view(site, page, id)),
-        Contenu::Soutiens => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
+        Contenu::Soutiens => render(engine, "soutiens.html", frame, soutien::soutiens(site, page)),
         Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
         Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),

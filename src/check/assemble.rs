@@ -6,16 +6,17 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
-    Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Exemple, Forge,
-    Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot, Organisme,
-    Point, Precision, Reconnaissance, Redirection, Region, Reglages, Ressource, Row, Secteur, Source, Soutien, SoutienRecu,
-    StatutLabel, Synonyme, Table, Texte, Ville,
+    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible,
+    Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape,
+    Exemple, Forge, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot,
+    Organisme, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Ressource, Row, Secteur, Source,
+    Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
     AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
     EcoleRecord, Field, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord,
-    RedirectionRecord, Ref, RessourceRecord, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
+    RedirectionRecord, Ref, RessourceRecord, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName,
+    VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -348,10 +349,7 @@ impl Tables {
                 acompte: *a.acompte.checked(),
                 solde: *a.solde.checked(),
                 effectifs: values(&a.effectifs),
-                exemple: a
-                    .exemple
-                    .as_ref()
-                    .map(|e| Exemple { prevus: *e.prevus.checked(), reels: values(&e.reels) }),
+                exemple: a.exemple.as_ref().map(|e| Exemple { prevus: *e.prevus.checked(), reels: values(&e.reels) }),
                 lecture: values(&a.lecture),
             }),
             anciennete: record

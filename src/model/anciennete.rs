@@ -82,9 +82,7 @@ mod tests {
 
     #[test]
     fn on_a_day() {
-        let on = |ouverture, jour| {
-            Annees(3).au(DatePartielle::parse(ouverture).unwrap(), Date::parse(jour).unwrap())
-        };
+        let on = |ouverture, jour| Annees(3).au(DatePartielle::parse(ouverture).unwrap(), Date::parse(jour).unwrap());
         assert_eq!(on("2023-09", "2026-10-01"), Depuis::Oui);
         assert_eq!(on("2023-09", "2026-09-30"), Depuis::PeutEtre);
         assert_eq!(on("2023-09", "2026-09-01"), Depuis::PasEncore);

@@ -3,9 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{
-    Annees, Date, DatePartielle, Ecole, Effectif, Financeur, JourAnnee, Markdown, Pourcentage, Region,
-};
+use crate::model::{Annees, Date, DatePartielle, Ecole, Effectif, Financeur, JourAnnee, Markdown, Pourcentage, Region};
 
 record! {
     /// Un soutien public et ses bénéficiaires.

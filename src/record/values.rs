@@ -4,8 +4,9 @@ use super::{Forme, Scalar};
 use crate::diag::{Code, codes};
 use crate::model::{
     Annees, BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date,
-    DatePartielle, Degres, Effectif, Financeur, JourAnnee, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Origine, Phase, Pourcentage,
-    Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
+    DatePartielle, Degres, Effectif, Financeur, Genre, GenreForge, Identifiant, Intitules, JourAnnee, Malforme,
+    Markdown, Nombre, Origine, Phase, Pourcentage, Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai,
+    Url,
 };
 
 macro_rules! scalars {

@@ -179,12 +179,7 @@ pub fn anciennete<'a>(site: &'a Site, rule: &Anciennete) -> AncienneteView<'a> {
     }
 }
 
-fn age<'a>(
-    site: &'a Site,
-    rule: &Anciennete,
-    id: Id<crate::model::Ecole>,
-    ouverture: DatePartielle,
-) -> AgeView<'a> {
+fn age<'a>(site: &'a Site, rule: &Anciennete, id: Id<crate::model::Ecole>, ouverture: DatePartielle) -> AgeView<'a> {
     let ecole = &site.catalogue.ecoles[id];
     let (first, last) = rule.annees.depassees(ouverture);
     AgeView {

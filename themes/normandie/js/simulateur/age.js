@@ -23,7 +23,7 @@ export function age (bon) {
     bon.dataset.reponse = reponse.genre
     bon.querySelector('[data-detail]').textContent = reponse.detail
     clearTimeout(attente)
-    attente = setTimeout(() => { bon.querySelector('[data-etat]').textContent = reponse.mots || (fini && faux ? `À corriger : ${faux}` : '') }, 250)
+    attente = setTimeout(() => { bon.querySelector('[data-etat]').textContent = reponse.mots || (fini && faux ? `À corriger\u00a0: ${faux}` : '') }, 250)
   }
 
   function garder () {
@@ -64,8 +64,8 @@ export function repondre (annees, ouverture, le) {
     : `Une école ouverte en ${ouverture.annee} a ${age} à partir d’un jour entre le ${jour(premier)} et le ${jour(dernier)}, selon le mois de son ouverture.`
   const mots = {
     oui: `Oui, au ${jour(le)}`,
-    'peut-etre': ouverture.mois ? `Cela dépend du jour d’ouverture : oui à partir du ${jour(dernier)} au plus tard` : `Cela dépend du mois d’ouverture : oui à partir du ${jour(dernier)} au plus tard`,
-    'pas-encore': `Pas encore au ${jour(le)} : oui à partir du ${jour(dernier)} au plus tard`
+    'peut-etre': ouverture.mois ? `Cela dépend du jour d’ouverture\u00a0: oui à partir du ${jour(dernier)} au plus tard` : `Cela dépend du mois d’ouverture\u00a0: oui à partir du ${jour(dernier)} au plus tard`,
+    'pas-encore': `Pas encore au ${jour(le)}\u00a0: oui à partir du ${jour(dernier)} au plus tard`
   }[genre]
   return { genre, mots: `${mots}.`, detail }
 }

@@ -19,7 +19,7 @@ export function aide (bon) {
   const nombre = (champ, vide) => entier(champ.value, { vide, nom: 'Un nombre d’élèves', de: 0, a: maximum, exemple: 20, depasse: `Le calcul va de 0 à ${maximum} élèves.` })
   const lus = () => ({
     prevus: nombre(prevu, 'Écrivez le nombre d’élèves prévus.'),
-    presents: inconnu.checked ? { nombre: undefined } : nombre(reels, 'Écrivez le nombre d’élèves, ou cochez « Pas encore connu ».')
+    presents: inconnu.checked ? { nombre: undefined } : nombre(reels, 'Écrivez le nombre d’élèves, ou cochez «\u00a0Pas encore connu\u00a0».')
   })
 
   /** @param {boolean} fini  The reader has left the field: what is wrong is said. */
@@ -30,7 +30,7 @@ export function aide (bon) {
     }
     const erreur = prevus.erreur ?? presents.erreur
     bon.toggleAttribute('data-faux', Boolean(erreur))
-    const { lignes, etat } = erreur ? { lignes: {}, etat: fini ? `À corriger : ${erreur}` : '' } : compte(regles, prevus.nombre, presents.nombre)
+    const { lignes, etat } = erreur ? { lignes: {}, etat: fini ? `À corriger\u00a0: ${erreur}` : '' } : compte(regles, prevus.nombre, presents.nombre)
     for (const ligne of bon.querySelectorAll('[data-ligne]')) montrer(/** @type {HTMLElement} */ (ligne), lignes[/** @type {HTMLElement} */ (ligne).dataset.ligne])
     annoncer(etat)
   }
@@ -99,25 +99,25 @@ export function compte (regles, prevus, presents) {
   const { subvention, acompte, reste } = prevision(regles, prevus)
   const part = centimes => subvention ? 100 * centimes / subvention : 0
   const parEleve = montant(regles.plafond * 100)
-  const pour = nombre => `${eleves(nombre)} × ${parEleve} = ${montant(regles.plafond * 100 * nombre)}`
+  const pour = nombre => `${eleves(nombre)}\u00a0× ${parEleve} =\u00a0${montant(regles.plafond * 100 * nombre)}`
   /** @type {Record<string, Ligne>} */
   const lignes = {
     prevue: { centimes: subvention, calcul: pour(prevus), barre: [0, part(subvention)] },
-    acompte: { centimes: acompte, calcul: `${regles.acompte}\u00a0% de ${montant(subvention)} = ${montant(acompte)}`, barre: [0, part(acompte)] }
+    acompte: { centimes: acompte, calcul: `${regles.acompte}\u00a0% de ${montant(subvention)} =\u00a0${montant(acompte)}`, barre: [0, part(acompte)] }
   }
   if (presents === undefined) {
     lignes.due = { calcul: 'Elle dépend du nombre d’élèves présents au 31\u00a0décembre.' }
-    lignes.solde = { centimes: reste, jusque: true, calcul: `${100 - regles.acompte}\u00a0% de ${montant(subvention)} = ${montant(reste)}, si tous les élèves prévus sont là.`, barre: [part(acompte), part(subvention)] }
-    lignes.rendu = { calcul: 'Il y en a un si la subvention due est plus petite que le premier versement.' }
-    return { lignes, etat: `Premier versement : ${montant(acompte)}. Solde : ${montant(reste)} au plus.` }
+    lignes.solde = { centimes: reste, jusque: true, calcul: `${100 - regles.acompte}\u00a0% de ${montant(subvention)} =\u00a0${montant(reste)}, si tous les élèves prévus sont là.`, barre: [part(acompte), part(subvention)] }
+    lignes.rendu = { calcul: 'Seulement si la subvention due est plus petite que le premier versement.' }
+    return { lignes, etat: `Premier versement\u00a0: ${montant(acompte)}. Solde\u00a0: ${montant(reste)} au plus.` }
   }
   const { due, solde, tropPercu } = decompte(regles, prevus, presents)
-  const plafonnee = presents > prevus ? `, mais pas plus que la subvention prévue : ${montant(subvention)}` : ''
+  const plafonnee = presents > prevus ? `, mais pas plus que la subvention prévue\u00a0: ${montant(subvention)}` : ''
   lignes.due = { centimes: due, calcul: pour(presents) + plafonnee, barre: [0, part(due)] }
-  lignes.solde = { centimes: solde, calcul: solde ? `${montant(due)} − ${montant(acompte)} = ${montant(solde)}` : 'Rien de plus : la subvention due ne dépasse pas le premier versement.', barre: [part(acompte), part(acompte + solde)] }
-  lignes.rendu = { centimes: tropPercu, calcul: tropPercu ? `${montant(acompte)} − ${montant(due)} = ${montant(tropPercu)}` : 'Rien à rembourser : le premier versement ne dépasse pas la subvention due.', barre: [part(due), part(due + tropPercu)] }
-  const suite = tropPercu ? `L’école rembourse ${montant(tropPercu)}` : `Solde : ${montant(solde)}`
-  return { lignes, etat: `Premier versement : ${montant(acompte)}. ${suite}. Subvention due : ${montant(due)}.` }
+  lignes.solde = { centimes: solde, calcul: solde ? `${montant(due)} − ${montant(acompte)} =\u00a0${montant(solde)}` : 'Rien de plus\u00a0: la subvention due ne dépasse pas le premier versement.', barre: [part(acompte), part(acompte + solde)] }
+  lignes.rendu = { centimes: tropPercu, calcul: tropPercu ? `${montant(acompte)} − ${montant(due)} =\u00a0${montant(tropPercu)}` : 'Rien à rembourser\u00a0: le premier versement ne dépasse pas la subvention due.', barre: [part(due), part(due + tropPercu)] }
+  const suite = tropPercu ? `L’école rembourse ${montant(tropPercu)}` : `Solde\u00a0: ${montant(solde)}`
+  return { lignes, etat: `Premier versement\u00a0: ${montant(acompte)}. ${suite}. Subvention due\u00a0: ${montant(due)}.` }
 }
 
 /** @param {HTMLElement} place @param {Ligne | undefined} ligne */

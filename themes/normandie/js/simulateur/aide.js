@@ -68,9 +68,9 @@ export function aide (bon) {
 
   const changer = fini => { calculer(fini); garder() }
   prevu.addEventListener('input', () => changer(false))
-  prevu.addEventListener('change', () => changer(true))
+  prevu.addEventListener('blur', () => calculer(true))
   reels.addEventListener('input', () => { inconnu.checked = false; changer(false) })
-  reels.addEventListener('change', () => changer(true))
+  reels.addEventListener('blur', () => calculer(true))
   inconnu.addEventListener('change', () => {
     if (inconnu.checked) reels.value = ''
     else reels.focus()

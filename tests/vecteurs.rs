@@ -1,6 +1,6 @@
 //! The values that the program and the page must both compute: the grant for every pair of numbers of
 //! pupils, the day on which a school is old enough for every month. `BLESS=1 cargo test --test vecteurs`
-//! writes them; `tests/simulateur/vecteurs.test.mjs` reads the same files against the script.
+//! writes them; `tests/outils/simulateur.vecteurs.test.mjs` reads the same files against the script.
 //!
 //! A row is the hash (FNV-1a, 32 bits) of many lines, so that 250 000 pairs fit in a small file and any
 //! slip, on either side, changes a row.

@@ -40,6 +40,7 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     in_the_future(declaration.and_then(|d| d.verifie_le.as_ref()), context, diags);
     in_the_future(declaration.and_then(|d| d.etablie_le.as_ref()), context, diags);
     in_the_future(declaration.and_then(|d| d.audit.as_ref()?.date.as_ref()), context, diags);
+    in_the_future(context.sources.retroplanning.as_ref().and_then(|r| r.verifie_le.as_ref()), context, diags);
     in_the_future(context.sources.textes.as_ref().and_then(|t| t.verifie_le.as_ref()), context, diags);
 }
 

@@ -10,6 +10,7 @@ mod coherence;
 mod dates;
 mod devoirs;
 mod expressions;
+mod guide;
 mod identifiants;
 mod index;
 mod label;
@@ -89,7 +90,8 @@ const RULES: &[Rule] = &[
     recherche::synonyme_sans_but,
     recherche::synonyme_ambigu,
     recherche::synonyme_d_un_metier,
-    textes::etapes_desordonnees,
+    guide::etapes_desordonnees,
+    guide::retroplanning_incoherent,
     textes::actualite_sans_date,
     textes::textes,
     expressions::expression_invalide,
@@ -163,6 +165,7 @@ fn newest_date(sources: &Sources) -> Date {
     let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
     let declarations = sources.accessibilite.iter().filter_map(|a| a.verifie_le.as_ref());
     let textes = sources.textes.iter().filter_map(|t| t.verifie_le.as_ref());
+    let retroplanning = sources.retroplanning.iter().filter_map(|r| r.verifie_le.as_ref());
     let epoch = Date::from_epoch(0).expect("1970 is a year");
     ecoles
         .chain(pages)
@@ -171,6 +174,7 @@ fn newest_date(sources: &Sources) -> Date {
         .chain(site)
         .chain(textes)
         .chain(declarations)
+        .chain(retroplanning)
         .map(|d| d.value)
         .fold(epoch, Date::max)
 }

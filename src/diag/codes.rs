@@ -178,6 +178,8 @@ codes! {
     // Texts
     /// Le guide a douze étapes, numérotées de 1 à 12.
     Error ETAPES_DESORDONNEES = "etapes-desordonnees";
+    /// Le rétro-planning a une durée, une étape ou un ordre impossible.
+    Error RETROPLANNING_INCOHERENT = "retroplanning-incoherent";
     /// Du HTML dans un texte.
     Error HTML_REFUSE = "html-refuse";
     /// Un lien vers une fiche qui n'existe pas.

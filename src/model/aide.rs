@@ -23,13 +23,13 @@ pub struct Aide {
     /// Numbers of pupils of the table of examples, forecast and real.
     pub effectifs: Vec<Effectif>,
     /// One forecast told in words, with several real numbers.
-    pub exemple: Option<Exemple>,
+    pub exemple: Option<ExempleAide>,
     /// What we had to choose to compute, where the sources are silent or disagree.
     pub lecture: Vec<Markdown>,
 }
 
 #[derive(Debug)]
-pub struct Exemple {
+pub struct ExempleAide {
     pub prevus: Effectif,
     pub reels: Vec<Effectif>,
 }

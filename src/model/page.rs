@@ -1,6 +1,6 @@
 //! The texts: one page of `content/`.
 
-use super::{Date, Markdown, Source};
+use super::{Date, Ecole, Id, Identifiant, Markdown, Source};
 
 /// How the text of a new page begins: nobody must publish it.
 pub const MODELE: &str = "Le premier paragraphe dit l'essentiel.";
@@ -43,6 +43,42 @@ pub struct Etape {
     pub duree: Option<String>,
     pub resultat: String,
     pub documents: Vec<String>,
+    pub taches: Vec<Tache>,
+    pub contacts: Vec<Markdown>,
+    pub argent: Markdown,
+    pub pieges: Vec<Piege>,
+    pub exemples: Vec<Exemple>,
+}
+
+impl Etape {
+    /// The texts in Markdown.
+    pub fn texts(&mut self) -> impl Iterator<Item = &mut Markdown> {
+        let pieges = self.pieges.iter_mut().map(|piege| &mut piege.texte);
+        let exemples = self.exemples.iter_mut().map(|exemple| &mut exemple.texte);
+        self.contacts.iter_mut().chain([&mut self.argent]).chain(pieges).chain(exemples)
+    }
+}
+
+/// Something to tick once it is done.
+#[derive(Debug)]
+pub struct Tache {
+    /// Stays when the words change, so that a tick is never lost.
+    pub id: Identifiant,
+    pub texte: String,
+}
+
+/// What makes projects fail; without a source it is our advice.
+#[derive(Debug)]
+pub struct Piege {
+    pub texte: Markdown,
+    pub source: Option<Source>,
+}
+
+/// A school that took the step; its sources are those of its record.
+#[derive(Debug)]
+pub struct Exemple {
+    pub ecole: Id<Ecole>,
+    pub texte: Markdown,
 }
 
 /// The stretches of the road from the idea to the opening.

@@ -6,14 +6,14 @@ use super::{Markdown, Source};
 #[derive(Debug)]
 pub struct Ressource {
     pub nom: String,
-    pub origine: Origine,
+    pub origine: Provenance,
     pub texte: Markdown,
     pub sources: Vec<Source>,
 }
 
 /// The three legs that the evaluation of 2024 names: sales, public money, private contributions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origine {
+pub enum Provenance {
     Ventes,
     Public,
     Prive,

@@ -3,7 +3,7 @@
 use super::SourceRef;
 use super::macros::record;
 use crate::diag::Spanned;
-use crate::model::{Markdown, Origine};
+use crate::model::{Markdown, Provenance};
 
 record! {
     /// Une sorte d'argent dont vit une école.
@@ -11,7 +11,7 @@ record! {
         /// Le nom de la ressource.
         nom: required Spanned<String> = "La taxe d'apprentissage",
         /// D'où vient l'argent.
-        origine: required Spanned<Origine> = "prive",
+        origine: required Spanned<Provenance> = "prive",
         /// Ce que c'est, en une phrase ou deux, avec un lien vers la page qui l'explique.
         texte: required Spanned<Markdown> = "Une entreprise choisit à quelle école va une part de sa taxe.",
         /// D'où vient ce fait.

@@ -61,7 +61,7 @@ record! {
         /// Les nombres d'élèves du tableau d'exemples, prévus et réels.
         effectifs: list Spanned<Effectif> = "[8, 10, 12, 15, 20, 24]",
         /// Un exemple raconté.
-        exemple: optional ExempleRecord = "",
+        exemple: optional ExempleAideRecord = "",
         /// Ce que nous avons dû choisir pour calculer, là où les sources se taisent ou se contredisent.
         lecture: list Spanned<Markdown> = "Avec plus d'élèves que prévu, la subvention ne grandit pas.",
     }
@@ -69,7 +69,7 @@ record! {
 
 record! {
     /// Un exemple de calcul.
-    ExempleRecord {
+    ExempleAideRecord {
         /// Le nombre d'élèves prévus.
         prevus: required Spanned<Effectif> = "20",
         /// Les nombres d'élèves présents, un cas chacun.

@@ -5,8 +5,8 @@ use crate::diag::{Code, codes};
 use crate::model::{
     Annees, BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date,
     DatePartielle, Degres, Effectif, Financeur, Genre, GenreForge, Identifiant, Intitules, JourAnnee, Malforme,
-    Markdown, Nombre, Origine, Phase, Pourcentage, Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai,
-    Url,
+    Markdown, Nombre, Origine, Phase, Pourcentage, Precision, Provenance, Public, Rncp, Siret, StatutLabel, Telephone,
+    Theme, Uai, Url,
 };
 
 macro_rules! scalars {
@@ -166,12 +166,13 @@ choices! {
     }
     Certitude "certitude :" { "sure" => Sure, "probable" => Probable, "a-verifier" => AVerifier }
     Intitules "intitulés des diplômes :" { "cites" => Cites, "rapproches" => Rapproches }
-    Origine "origine de l’argent :" { "ventes" => Ventes, "public" => Public, "prive" => Prive }
+    Provenance "origine de l’argent :" { "ventes" => Ventes, "public" => Public, "prive" => Prive }
     Financeur "financeur :" { "region" => Region, "europe" => Europe }
     Genre "genre de diplôme :" { "cap" => Cap, "titre-pro" => TitrePro, "bac-pro" => BacPro, "bp" => Bp }
     Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent }
     Public "public :" { "jeunes" => Jeunes, "adultes" => Adultes }
     Phase "phase :" { "idee" => Idee, "etude" => Etude, "pre-label" => PreLabel, "lancement" => Lancement, "ouverture" => Ouverture }
+    Origine "origine de la durée :" { "fnep" => Fnep, "hypothese" => Hypothese }
     GenreForge "forge :" { "github" => Github, "gitlab" => Gitlab }
     Conformite "conformité au RGAA :" { "totale" => Totale, "partielle" => Partielle, "non-conforme" => NonConforme }
 }

@@ -89,6 +89,9 @@ pub enum Contenu<'c> {
     Departements,
     Departement(Id<Departement>),
     Guide,
+    /// All that is to tick in the guide.
+    Suivi,
+    Retroplanning,
     Etape(&'c Texte),
     Comprendre,
     Soutiens,
@@ -153,6 +156,8 @@ impl Contenu<'_> {
             Contenu::Departements => "departements",
             Contenu::Departement(_) => "departement",
             Contenu::Guide => "guide",
+            Contenu::Suivi => "suivi",
+            Contenu::Retroplanning => "retroplanning",
             Contenu::Etape(_) => "etape",
             Contenu::Comprendre => "comprendre",
             Contenu::Soutiens => "soutiens",

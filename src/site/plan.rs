@@ -22,6 +22,8 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/departements/", Contenu::Departements),
     ("/comprendre/", Contenu::Comprendre),
     ("/creer/", Contenu::Guide),
+    (urls::SUIVI, Contenu::Suivi),
+    (urls::RETROPLANNING, Contenu::Retroplanning),
     ("/soutiens/", Contenu::Soutiens),
     ("/evaluation/", Contenu::Evaluation),
     ("/chiffres/", Contenu::Chiffres),
@@ -102,6 +104,9 @@ struct Planner<'c> {
 impl<'c> Planner<'c> {
     fn gathering(&mut self) {
         for (adresse, contenu) in GATHERING {
+            if matches!(contenu, Contenu::Retroplanning) && self.catalogue.retroplanning.is_none() {
+                continue;
+            }
             let name = if *adresse == "/404.html" { "/404/" } else { adresse };
             if let Some(texte) = self.texts.remove(name) {
                 self.text(texte, (*adresse).to_string(), *contenu);

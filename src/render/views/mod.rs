@@ -18,6 +18,7 @@ mod listes;
 mod livret;
 mod page;
 mod recherche;
+mod retroplanning;
 mod selection;
 mod simulateur;
 mod site;
@@ -80,6 +81,8 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Region(id) => render(engine, "liste.html", frame, listes::region(site, page, id)),
         Contenu::Departement(id) => render(engine, "liste.html", frame, listes::departement(site, page, id)),
         Contenu::Guide => render(engine, "guide.html", frame, guide::guide(site, page)),
+        Contenu::Suivi => render(engine, "suivi.html", frame, guide::suivi(site, page)),
+        Contenu::Retroplanning => render(engine, "retroplanning.html", frame, retroplanning::view(site, page)),
         Contenu::Etape(texte) => render(engine, "etape.html", frame, guide::etape(site, texte)),
         Contenu::Soutien(id) => render(engine, "soutien.html", frame, soutien::view(site, page, id)),
         Contenu::Soutiens => render(engine, "soutiens.html", frame, soutien::soutiens(site, page)),

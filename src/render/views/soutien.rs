@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::commun::{Fr, Html, SourceView, ecoles, html, inline, source, sources};
 use super::simulateur::{self, AideView, AncienneteView};
 use super::textes::{RubriqueView, rubrique};
-use crate::model::{Beneficiaire, Echeance, Financeur, Id, Origine, Soutien};
+use crate::model::{Beneficiaire, Echeance, Financeur, Id, Provenance, Soutien};
 use crate::site::{Page, Site, urls};
 use crate::typographie::{corrige, fold};
 
@@ -170,9 +170,9 @@ struct RessourceView<'a> {
 
 pub fn soutiens<'a>(site: &'a Site, page: &'a Page) -> SoutiensView<'a> {
     let legs = [
-        (Origine::Ventes, "ventes", "Ce qu’elle vend"),
-        (Origine::Public, "public", "L’argent public"),
-        (Origine::Prive, "prive", "Les entreprises et les fondations"),
+        (Provenance::Ventes, "ventes", "Ce qu’elle vend"),
+        (Provenance::Public, "public", "L’argent public"),
+        (Provenance::Prive, "prive", "Les entreprises et les fondations"),
     ];
     let all = &site.catalogue.ressources;
     let leg = |origine| all.iter().filter(move |ressource| ressource.origine == origine);

@@ -269,7 +269,7 @@ fn part(page: &Page) -> Option<usize> {
         | C::Departements => Some(0),
         C::Region(_) => Some(1),
         C::Comprendre | C::Glossaire => Some(2),
-        C::Guide | C::Etape(_) => Some(3),
+        C::Guide | C::Etape(_) | C::Suivi | C::Retroplanning => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
         C::Livret => Some(0),
         C::Accueil

@@ -48,8 +48,6 @@ export function aide (bon) {
   function dater () {
     for (const place of document.querySelectorAll('[data-annee]')) {
       place.textContent = `\u00a0${rentree.value}`
-      const quand = place.closest('time')
-      quand.dateTime = `${rentree.value}-${quand.dataset.jour}`
     }
   }
 

@@ -2152,7 +2152,7 @@ fn page_lourde() {
         format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
         [
             "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus",
-            "--> page /ecoles/garage-de-l-orne/",
+            "--> page /soutiens/fse-plus/",
             " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
         ]
     );

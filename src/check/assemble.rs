@@ -452,6 +452,7 @@ impl Tables {
             }),
             rang: optional(&front.rang),
             date: optional(&front.date),
+            jusqu_au: optional(&front.jusqu_au),
             sources: self.sources(&front.sources),
             verifie_le: *front.verifie_le.checked(),
         }

@@ -21,10 +21,24 @@ pub struct Texte {
     pub etape: Option<Etape>,
     /// Its place in its section, 1 first.
     pub rang: Option<u32>,
-    /// Day of a news item.
+    /// Day of a news item: it is not published before.
     pub date: Option<Date>,
+    /// The last day on which a news item is news.
+    pub jusqu_au: Option<Date>,
     pub sources: Vec<Source>,
     pub verifie_le: Date,
+}
+
+impl Texte {
+    /// Whether it waits for its day.
+    pub fn is_to_come(&self, today: Date) -> bool {
+        self.date.is_some_and(|date| date > today)
+    }
+
+    /// Whether it only tells what was.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.jusqu_au.is_some_and(|last| last < today)
+    }
 }
 
 /// Who a page is made for: « tu » or « vous ».

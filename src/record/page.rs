@@ -20,8 +20,10 @@ record! {
         rang: optional Spanned<u32> = "1",
         /// La fiche d'une étape du guide.
         etape: optional EtapeRecord = "",
-        /// Le jour d'une actualité.
+        /// Le jour d'une actualité. Avant ce jour, elle n'est pas publiée.
         date: optional Spanned<Date> = "2026-11-21",
+        /// Le dernier jour où une actualité est d'actualité. Ensuite, elle n'est plus que dans les archives.
+        jusqu_au: optional Spanned<Date> = "2027-03-13",
         /// D'où viennent les faits.
         sources: list SourceRef = "[fiche-paca-2024]",
         /// Le jour où quelqu'un a vérifié cette page.

@@ -45,7 +45,7 @@ impl<'r> Renderer<'r> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
-        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/')) })
+        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/'), theme) })
     }
 
     /// The words that pages explain, as the theme draws them.

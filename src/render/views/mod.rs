@@ -25,6 +25,8 @@ mod site;
 mod soutien;
 mod textes;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use glossaire::{formes, mot};
@@ -32,6 +34,7 @@ pub use selection::index as comparaison;
 pub use site::{Moment, site};
 
 use super::Engine;
+use crate::assets::Theme;
 use crate::site::{Contenu, Page, Site};
 use commun::QrView;
 use page::PageView;
@@ -43,11 +46,20 @@ pub struct Racine {
     /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
     /// longer than most pages.
     qr: Option<QrView>,
+    /// The images that other sites show beside a link, by name (`partage`, `partage-bois`): where they
+    /// are published.
+    images: BTreeMap<String, String>,
 }
 
 impl Racine {
-    pub fn new(base_url: &str) -> Racine {
-        Racine { base_url: base_url.to_string(), qr: commun::qr_code(&format!("{base_url}/")) }
+    pub fn new(base_url: &str, theme: &Theme) -> Racine {
+        let served = theme.addresses.iter();
+        let images = served.filter_map(|(asked, served)| {
+            let name = asked.strip_prefix("/assets/")?.strip_suffix(".png")?;
+            Some((name.to_string(), format!("{base_url}{served}")))
+        });
+        let qr = commun::qr_code(&format!("{base_url}/"));
+        Racine { base_url: base_url.to_string(), qr, images: images.collect() }
     }
 }
 
@@ -61,7 +73,7 @@ struct Cadre<'v, V> {
 /// Draws a page with the template of its kind.
 pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
     let base_url = racine.base_url.as_str();
-    let frame = page::view(site, page, base_url);
+    let frame = page::view(site, page, racine);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
@@ -88,6 +100,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Soutiens => render(engine, "soutiens.html", frame, soutien::soutiens(site, page)),
         Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
+        Contenu::ActualitesAnnee(annee) => render(engine, "actualites.html", frame, textes::actualites_de(site, annee)),
         Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),

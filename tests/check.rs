@@ -1790,6 +1790,93 @@ erreur[nombre-malforme] : un pourcentage va de 0 à 100, en chiffres
 }
 
 #[test]
+fn effectifs_d_une_aide() {
+    SiteTest::minimal().write(
+        "data/soutiens/autre.yaml",
+        "nom: Aide\netiquette: Aidée\nfinanceur: region\nresume: Une aide.\naide: {plafond_par_eleve: 5000, acompte: 60, solde: 40, effectifs: [8, -3, 501], exemple: {prevus: 12.5, reels: [8]}}\nsources: [arrete-2025]\nverifie_le: 2026-01-01\n",
+    )
+    .expect(
+            r#"
+erreur[nombre-malforme] : un effectif va de 0 à 500 élèves, en chiffres
+ --> data/soutiens/autre.yaml:5:72
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60, solde: 40, effectifs: [8, -3, 501], exemple: {prevus: 12.5, reels: [8]}}
+  |                                                                        ^^
+
+erreur[nombre-malforme] : un effectif va de 0 à 500 élèves, en chiffres
+ --> data/soutiens/autre.yaml:5:76
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60, solde: 40, effectifs: [8, -3, 501], exemple: {prevus: 12.5, reels: [8]}}
+  |                                                                            ^^^
+
+erreur[nombre-malforme] : un effectif va de 0 à 500 élèves, en chiffres
+ --> data/soutiens/autre.yaml:5:100
+  |
+5 | aide: {plafond_par_eleve: 5000, acompte: 60, solde: 40, effectifs: [8, -3, 501], exemple: {prevus: 12.5, reels: [8]}}
+  |                                                                                                    ^^^^
+"#,
+        );
+}
+
+#[test]
+fn moment_de_l_annee() {
+    SiteTest::minimal().write(
+        "data/soutiens/autre.yaml",
+        "nom: Aide\netiquette: Aidée\nfinanceur: region\nresume: Une aide.\nanciennete: {annees: 0}\ncalendrier:\n  - {quand: En avril, date: 4, quoi: Un.}\n  - {quand: Le 31 novembre, date: 11-31, quoi: Deux.}\n  - {quand: Le 29 février, date: 02-29, quoi: Trois.}\nsources: [arrete-2025]\nverifie_le: 2026-01-01\n",
+    )
+    .expect(
+            r#"
+erreur[nombre-malforme] : une ancienneté va de 1 à 30 ans, en chiffres
+ --> data/soutiens/autre.yaml:5:22
+  |
+5 | anciennete: {annees: 0}
+  |                      ^
+
+erreur[date-malformee] : un moment de l’année s’écrit « 04 » pour avril, « 12-31 » pour le 31 décembre
+ --> data/soutiens/autre.yaml:7:29
+  |
+7 |   - {quand: En avril, date: 4, quoi: Un.}
+  |                             ^
+
+erreur[date-malformee] : un moment de l’année s’écrit « 04 » pour avril, « 12-31 » pour le 31 décembre
+ --> data/soutiens/autre.yaml:8:35
+  |
+8 |   - {quand: Le 31 novembre, date: 11-31, quoi: Deux.}
+  |                                   ^^^^^
+
+erreur[date-malformee] : un moment de l’année s’écrit « 04 » pour avril, « 12-31 » pour le 31 décembre
+ --> data/soutiens/autre.yaml:9:34
+  |
+9 |   - {quand: Le 29 février, date: 02-29, quoi: Trois.}
+  |                                  ^^^^^
+"#,
+        );
+}
+
+#[test]
+fn origine_d_une_ressource() {
+    SiteTest::minimal()
+        .write(
+            "data/ressources.yaml",
+            "- {nom: Les ventes, origine: vente, texte: Des clients., sources: [arrete-2025]}\n",
+        )
+        .expect(
+            r#"
+erreur[valeur-inconnue] : « vente » n’est pas une valeur possible ici ; au choix : ventes, public, prive
+ --> data/ressources.yaml:1:30
+  |
+1 | - {nom: Les ventes, origine: vente, texte: Des clients., sources: [arrete-2025]}
+  |                              ^^^^^
+  |
+aide : écrivez plutôt
+  |
+1 | - {nom: Les ventes, origine: ventes, texte: Des clients., sources: [arrete-2025]}
+  |                                   +
+"#,
+        );
+}
+
+#[test]
 fn identifiant_mal_ecrit_ne_fait_pas_de_cascade() {
     SiteTest::minimal().replace("data/metiers.yaml", "id: soudage", "id: Soudage").expect(
         r#"
@@ -2065,7 +2152,7 @@ fn page_lourde() {
         format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
         [
             "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus",
-            "--> page /ecoles/garage-de-l-orne/",
+            "--> page /soutiens/fse-plus/",
             " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
         ]
     );
@@ -2301,27 +2388,21 @@ erreur[famille-de-soi-meme] : le métier « soudage » est sa propre famille
 
 #[test]
 fn chiffres_contradictoires() {
-    SiteTest::minimal()
-        .replace(
-            "data/soutiens/fse-plus.yaml",
-            "conditions:",
-            "aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}\nconditions:",
-        )
-        .expect(
+    SiteTest::minimal().replace("data/soutiens/fse-plus.yaml", "solde: 65", "solde: 50").expect(
             r#"
-erreur[chiffres-contradictoires] : l’acompte et le solde font 110 %, et non 100 %
- --> data/soutiens/fse-plus.yaml:5:53
-  |
-5 | aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}
-  |                                          --         ^^
-  |                                          |
-  |                                          avec cet acompte
-  |
+erreur[chiffres-contradictoires] : l’acompte et le solde font 85 %, et non 100 %
+  --> data/soutiens/fse-plus.yaml:14:53
+   |
+14 | aide: {plafond_par_eleve: 3333, acompte: 35, solde: 50, effectifs: [1, 8], exemple: {prevus: 8, reels: [8, 10, 7, 2]}, lecture: [La ...
+   |                                          --         ^^
+   |                                          |
+   |                                          avec cet acompte
+   |
 aide : le solde est ce qui reste après l’acompte
-  |
-5 - aide: {plafond_par_eleve: 5000, acompte: 60, solde: 50}
-5 + aide: {plafond_par_eleve: 5000, acompte: 60, solde: 40}
-  |
+   |
+14 - aide: {plafond_par_eleve: 3333, acompte: 35, solde: 50, effectifs: [1, 8], exemple: {prevus: 8, reels: [8, 10, 7, 2]}, lecture: [La subvention ne grandit pas.]}
+14 + aide: {plafond_par_eleve: 3333, acompte: 35, solde: 65, effectifs: [1, 8], exemple: {prevus: 8, reels: [8, 10, 7, 2]}, lecture: [La subvention ne grandit pas.]}
+   |
 "#,
         );
 }

@@ -6,7 +6,10 @@ use etabli::diag::{Diagnostics, SourceMap, human};
 use etabli::html::{Addresses, finish};
 use etabli::lisibilite;
 use etabli::markdown::{examine, phrases, render};
-use etabli::model::{CodePostal, Date, Identifiant, Nombre, Point, Siret, Telephone, Url};
+use etabli::model::{
+    Aide, Annees, CodePostal, Date, DatePartielle, Effectif, Identifiant, Nombre, Point, Pourcentage, Siret, Telephone,
+    Url,
+};
 use etabli::record::{EcoleRecord, Field, Reader};
 use etabli::typographie::{corrige, fold, slug};
 use etabli::yaml;
@@ -166,5 +169,41 @@ proptest! {
             let range = found.map_or_else(|fault| fault.range, |morceau| morceau.entier);
             prop_assert!(text.get(range).is_some());
         }
+    }
+}
+
+proptest! {
+    /// No cent is lost, none is made, whatever the amounts of the région.
+    #[test]
+    fn a_grant_is_shared_out_to_the_cent(euros: u32, percent in 0_u8..=100, planned in 0_u16..=500, real in 0_u16..=500) {
+        let effectif = |nombre| Effectif::new(nombre).unwrap();
+        let aide = Aide {
+            plafond_par_eleve: euros,
+            acompte: Pourcentage(percent),
+            solde: Pourcentage(100 - percent),
+            effectifs: Vec::new(),
+            exemple: None,
+            lecture: Vec::new(),
+        };
+        let plan = aide.prevision(effectif(planned));
+        let end = aide.decompte(effectif(planned), effectif(real));
+        prop_assert_eq!(plan.acompte + plan.reste, plan.subvention);
+        prop_assert_eq!(plan.acompte * 100, plan.subvention * u64::from(percent));
+        prop_assert_eq!(plan.acompte + end.solde, end.due + end.trop_percu);
+        prop_assert!(end.due <= plan.subvention && end.solde <= plan.reste && end.trop_percu <= plan.acompte);
+        prop_assert!(end.solde == 0 || end.trop_percu == 0);
+        let more = aide.decompte(effectif(planned), effectif((real + 1).min(500)));
+        prop_assert!(more.due >= end.due && more.solde >= end.solde && more.trop_percu <= end.trop_percu);
+    }
+
+    /// More is known of the opening: the days come closer, never cross.
+    #[test]
+    fn an_age_known_better_is_within_the_age_known_less(year in 1882_i32..2100, month in 1..=12, day in 1..=28, years in 1_u8..=30) {
+        let parse = |text: String| DatePartielle::parse(&text).unwrap();
+        let years = Annees::parse(&years.to_string()).unwrap();
+        let (a, z) = years.depassees(parse(year.to_string()));
+        let (b, y) = years.depassees(parse(format!("{year}-{month:02}")));
+        let (c, x) = years.depassees(parse(format!("{year}-{month:02}-{day:02}")));
+        prop_assert!(a <= b && b <= c && c == x && x <= y && y <= z);
     }
 }

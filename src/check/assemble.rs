@@ -6,17 +6,18 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
-    Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Exemple,
-    Forge, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot,
-    Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Retroplanning, Row, Secteur,
-    Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Tache, Texte, Travail, Ville,
+    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible,
+    Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape,
+    Exemple, ExempleAide, Forge, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown,
+    Metier, Mot, Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Ressource,
+    Retroplanning, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Tache, Texte, Travail,
+    Ville,
 };
 use crate::record::{
     AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
     EcoleRecord, ExempleRecord, Field, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord,
-    OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RetroplanningRecord, SiteRecord, SourceRef, SoutienRecord,
-    SynonymeRecord, TableName, TacheRecord, VilleRecord,
+    OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RessourceRecord, RetroplanningRecord, SiteRecord, SourceRef,
+    SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -82,6 +83,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
+        ressources: sources.ressources.iter().map(|record| tables.ressource(record)).collect(),
         verifie_le,
         villes: sources.villes.iter().map(|record| tables.ville(record)).collect(),
         cartes: sources.cartes.clone(),
@@ -329,6 +331,15 @@ impl Tables {
         }
     }
 
+    fn ressource(&self, record: &RessourceRecord) -> Ressource {
+        Ressource {
+            nom: record.nom.checked().clone(),
+            origine: *record.origine.checked(),
+            texte: record.texte.checked().clone(),
+            sources: self.sources(&record.sources),
+        }
+    }
+
     fn soutien(&self, name: &str, record: &SoutienRecord, ecoles: &Table<Ecole>) -> Soutien {
         Soutien {
             id: identifiant(name),
@@ -336,6 +347,7 @@ impl Tables {
             etiquette: record.etiquette.checked().clone(),
             financeur: *record.financeur.checked(),
             resume: record.resume.checked().clone(),
+            sens: optional(&record.sens),
             conditions: record
                 .conditions
                 .iter()
@@ -349,11 +361,26 @@ impl Tables {
                 plafond_par_eleve: *a.plafond_par_eleve.checked(),
                 acompte: *a.acompte.checked(),
                 solde: *a.solde.checked(),
+                effectifs: values(&a.effectifs),
+                exemple: a
+                    .exemple
+                    .as_ref()
+                    .map(|e| ExempleAide { prevus: *e.prevus.checked(), reels: values(&e.reels) }),
+                lecture: values(&a.lecture),
             }),
+            anciennete: record
+                .anciennete
+                .as_ref()
+                .map(|a| Anciennete { annees: *a.annees.checked(), lecture: values(&a.lecture) }),
+            decision: optional(&record.decision),
             calendrier: record
                 .calendrier
                 .iter()
-                .map(|e| Echeance { quand: e.quand.checked().clone(), quoi: e.quoi.checked().clone() })
+                .map(|e| Echeance {
+                    quand: e.quand.checked().clone(),
+                    date: optional(&e.date),
+                    quoi: e.quoi.checked().clone(),
+                })
                 .collect(),
             beneficiaires: record
                 .beneficiaires

@@ -73,6 +73,7 @@ pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     let sources = context.sources;
     let mut all = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
     all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));
+    all.extend(fields(&sources.ressources));
     all.extend(fields(&sources.textes));
     all.extend(fields(&sources.glossaire));
     all.extend(fields(&sources.accessibilite));

@@ -23,8 +23,9 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, RetroplanningRecord,
-    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, RessourceRecord,
+    RetroplanningRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord,
+    TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -47,6 +48,7 @@ pub struct Sources {
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub glossaire: Vec<MotRecord>,
+    pub ressources: Vec<RessourceRecord>,
     pub retroplanning: Option<RetroplanningRecord>,
     pub redirections: Vec<RedirectionRecord>,
     /// What the site said before, the oldest first.
@@ -182,6 +184,7 @@ impl Loader<'_> {
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
+            "data/ressources.yaml" => self.sources.ressources = self.rows(path, None),
             "data/retroplanning.yaml" => {
                 self.sources.retroplanning = self.record(path).and_then(|(_, record)| record);
             }

@@ -80,8 +80,13 @@ impl Date {
         self.0.year()
     }
 
+    /// « septembre » of 9.
+    pub fn nom_du_mois(mois: usize) -> &'static str {
+        MOIS[mois - 1]
+    }
+
     fn mois(self) -> &'static str {
-        MOIS[self.0.month() as usize - 1]
+        Date::nom_du_mois(self.0.month() as usize)
     }
 
     /// The same day `months` later, or the last day of that month.
@@ -197,6 +202,20 @@ impl DatePartielle {
                 })
             }
         }
+    }
+
+    /// The first and the last day it may be.
+    pub fn bornes(self) -> (Date, Date) {
+        let first = match self {
+            DatePartielle::Annee(annee) => Date(civil::date(annee, 1, 1)),
+            DatePartielle::Mois(date) | DatePartielle::Jour(date) => date,
+        };
+        let months = match self {
+            DatePartielle::Annee(_) => 12,
+            DatePartielle::Mois(_) => 1,
+            DatePartielle::Jour(_) => return (first, first),
+        };
+        (first, first.plus_months(months).plus_days(-1))
     }
 
     pub fn annee(self) -> i16 {

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod accessibilite;
+mod aide;
+mod anciennete;
 mod arrete;
 mod carte;
 mod codes;
@@ -21,6 +23,7 @@ mod malforme;
 mod page;
 mod recherche;
 mod redirection;
+mod ressource;
 mod retroplanning;
 mod saisie;
 mod site;
@@ -30,6 +33,8 @@ mod territoire;
 mod vocabulaire;
 
 pub use accessibilite::{Audit, Conformite, Declaration};
+pub use aide::{Aide, Centimes, Decompte, Effectif, ExempleAide, Prevision, montant};
+pub use anciennete::{Anciennete, Annees, Depuis};
 pub use arrete::{Arrete, Certitude, Correction, Ligne};
 pub use carte::{Carte, Contour};
 pub use codes::{CodeDepartement, CodeInsee, CodePostal, Identifiant, Rncp, Siret, Uai};
@@ -44,10 +49,11 @@ pub use malforme::Malforme;
 pub use page::{Etape, Exemple, MODELE, Phase, Piege, Public, Tache, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
 pub use redirection::{Chemin, Redirection};
+pub use ressource::{Provenance, Ressource};
 pub use retroplanning::{Origine, Periode, Retroplanning, Travail};
 pub use saisie::en_lettres;
 pub use site::{Budgets, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
-pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
+pub use soutien::{Beneficiaire, Condition, Echeance, Financeur, JourAnnee, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
 pub use territoire::{Departement, Region};
 pub use vocabulaire::{Annee, Chiffre, Diplome, Document, Genre, Metier, Nombre, Secteur, Theme, euros, grouped};
@@ -85,6 +91,8 @@ pub struct Catalogue {
     pub ecoles: Table<Ecole>,
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
+    /// What a school lives on, in the order of the page.
+    pub ressources: Vec<Ressource>,
     pub villes: Vec<Ville>,
     /// Outlines by the name of their file: `france`, the identifier of a région.
     pub cartes: BTreeMap<String, Arc<Carte>>,
@@ -130,6 +138,7 @@ impl Catalogue {
         let mut markdown = |text: &mut Markdown| change(&mut text.0);
         self.ecoles.rows_mut().iter_mut().for_each(|ecole| ecole.texts().for_each(&mut markdown));
         self.soutiens.rows_mut().iter_mut().for_each(|soutien| soutien.texts().for_each(&mut markdown));
+        self.ressources.iter_mut().for_each(|ressource| markdown(&mut ressource.texte));
         self.phrases.values_mut().for_each(&mut markdown);
         self.mots.iter_mut().for_each(|mot| markdown(&mut mot.sens));
         let declaration = &mut self.accessibilite;

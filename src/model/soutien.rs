@@ -1,6 +1,6 @@
 //! Who gives money to schools, under which rules, to whom.
 
-use super::{Annee, Date, Ecole, Euros, Id, Identifiant, Malforme, Markdown, Region, Row, Source};
+use super::{Aide, Anciennete, Annee, Date, Ecole, Id, Identifiant, Malforme, Markdown, Region, Row, Source};
 
 /// A support scheme and its beneficiaries.
 #[derive(Debug)]
@@ -11,8 +11,13 @@ pub struct Soutien {
     pub etiquette: String,
     pub financeur: Financeur,
     pub resume: String,
+    /// What it means for a young person, in a sentence.
+    pub sens: Option<Markdown>,
     pub conditions: Vec<Condition>,
     pub aide: Option<Aide>,
+    pub anciennete: Option<Anciennete>,
+    /// Who decides: what we compute never does.
+    pub decision: Option<Markdown>,
     pub calendrier: Vec<Echeance>,
     pub beneficiaires: Vec<Beneficiaire>,
     pub sources: Vec<Source>,
@@ -24,7 +29,11 @@ impl Soutien {
     pub fn texts(&mut self) -> impl Iterator<Item = &mut Markdown> {
         let conditions = self.conditions.iter_mut().map(|condition| &mut condition.texte);
         let calendrier = self.calendrier.iter_mut().map(|echeance| &mut echeance.quoi);
-        conditions.chain(calendrier).chain(self.beneficiaires.iter_mut().filter_map(|b| b.remarque.as_mut()))
+        let aide = self.aide.iter_mut().flat_map(|aide| &mut aide.lecture);
+        let anciennete = self.anciennete.iter_mut().flat_map(|anciennete| &mut anciennete.lecture);
+        let remarques = self.beneficiaires.iter_mut().filter_map(|b| b.remarque.as_mut());
+        let own = self.sens.iter_mut().chain(&mut self.decision);
+        own.chain(conditions).chain(calendrier).chain(aide).chain(anciennete).chain(remarques)
     }
 }
 
@@ -50,16 +59,6 @@ pub struct Condition {
     pub appliquee: bool,
 }
 
-/// The amounts of a grant per pupil.
-#[derive(Debug)]
-pub struct Aide {
-    pub plafond_par_eleve: Euros,
-    /// Percent of the grant paid first.
-    pub acompte: Pourcentage,
-    /// Percent of the grant paid at most at the end.
-    pub solde: Pourcentage,
-}
-
 /// From 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pourcentage(pub u8);
@@ -79,7 +78,38 @@ impl Pourcentage {
 #[derive(Debug)]
 pub struct Echeance {
     pub quand: String,
+    /// The month, or the day, in the calendar year in which the school year begins.
+    pub date: Option<JourAnnee>,
     pub quoi: Markdown,
+}
+
+/// A month or a day of any year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JourAnnee {
+    mois: u8,
+    jour: Option<u8>,
+}
+
+impl JourAnnee {
+    pub fn parse(text: &str) -> Result<JourAnnee, Malforme> {
+        let error = || Malforme::new("un moment de l’année s’écrit « 04 » pour avril, « 12-31 » pour le 31 décembre");
+        // The 29th of February is not in every year.
+        let day = Date::parse(&format!("2023-{}", if text.len() == 2 { format!("{text}-01") } else { text.into() }));
+        let number = |part: &str| part.parse().map_err(|_| error());
+        match (day, text.split_once('-')) {
+            (Err(_), _) => Err(error()),
+            (Ok(_), Some((mois, jour))) => Ok(JourAnnee { mois: number(mois)?, jour: Some(number(jour)?) }),
+            (Ok(_), None) => Ok(JourAnnee { mois: number(text)?, jour: None }),
+        }
+    }
+
+    /// `--04`, `--12-31`: what `<time>` calls a yearless date, or `04`, `12-31` without its dashes.
+    pub fn iso(self) -> String {
+        match self.jour {
+            Some(jour) => format!("{:02}-{jour:02}", self.mois),
+            None => format!("{:02}", self.mois),
+        }
+    }
 }
 
 /// One school and one year of a scheme.

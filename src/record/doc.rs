@@ -2,8 +2,8 @@
 
 use super::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, LienIgnoreRecord,
-    MetierRecord, MotRecord, PageRecord, RedirectionRecord, RetroplanningRecord, SecteurRecord, SiteRecord,
-    SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    MetierRecord, MotRecord, PageRecord, RedirectionRecord, RessourceRecord, RetroplanningRecord, SecteurRecord,
+    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -74,11 +74,12 @@ pub(super) fn block_of(key: &str, doc: &'static RecordDoc) -> Option<&'static st
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 19] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 20] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
         ("data/soutiens/<identifiant>.yaml", SoutienRecord::DOC),
+        ("data/ressources.yaml", RessourceRecord::DOC),
         ("data/secteurs.yaml", SecteurRecord::DOC),
         ("data/metiers.yaml", MetierRecord::DOC),
         ("data/diplomes.yaml", DiplomeRecord::DOC),

@@ -17,6 +17,7 @@ mod page;
 mod recherche;
 mod redirection;
 mod reference;
+mod ressource;
 mod retroplanning;
 mod site;
 mod soutien;
@@ -35,6 +36,7 @@ pub use page::{EtapeRecord, ExempleRecord, PageRecord, PiegeRecord, TacheRecord}
 pub use recherche::{CibleRef, SynonymeRecord, VilleRecord};
 pub use redirection::RedirectionRecord;
 pub use reference::{Ref, Reference, SourceRef, TableName};
+pub use ressource::RessourceRecord;
 pub use retroplanning::{RetroplanningRecord, TravailRecord};
 pub use site::{BudgetsRecord, ForgeRecord, GroupeRecord, LicenceRecord, LienRecord, OrganismeRecord, SiteRecord};
 pub use soutien::{AideRecord, BeneficiaireRecord, ConditionRecord, EcheanceRecord, SoutienRecord};

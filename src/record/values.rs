@@ -3,9 +3,10 @@
 use super::{Forme, Scalar};
 use crate::diag::{Code, codes};
 use crate::model::{
-    BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle,
-    Degres, Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Origine, Phase,
-    Pourcentage, Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
+    Annees, BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date,
+    DatePartielle, Degres, Effectif, Financeur, Genre, GenreForge, Identifiant, Intitules, JourAnnee, Malforme,
+    Markdown, Nombre, Origine, Phase, Pourcentage, Precision, Provenance, Public, Rncp, Siret, StatutLabel, Telephone,
+    Theme, Uai, Url,
 };
 
 macro_rules! scalars {
@@ -36,6 +37,9 @@ scalars! {
     Degres: COORDONNEE_MALFORMEE, "un nombre de degrés", Forme::Nombre;
     Nombre: NOMBRE_MALFORME, "un nombre", Forme::Nombre;
     Pourcentage: NOMBRE_MALFORME, "un nombre de 0 à 100, sans le signe %", Forme::Nombre;
+    Effectif: NOMBRE_MALFORME, "un nombre d’élèves", Forme::Nombre;
+    Annees: NOMBRE_MALFORME, "un nombre d’années", Forme::Nombre;
+    JourAnnee: DATE_MALFORMEE, "un mois, ou un mois et un jour : `04`, `12-31`", Forme::Motif(r"^[0-9]{2}(?:-[0-9]{2})?$");
     Chemin: ADRESSE_MALFORMEE, "l’adresse d’une page du site, de `/` à `/`", Forme::Motif(r"^/(?:[a-z0-9-]+/)*$");
     Identifiant: IDENTIFIANT_MALFORME, "un identifiant : minuscules sans accents, chiffres, tirets", Forme::Motif(r"^[a-z0-9]+(?:-[a-z0-9]+)*$");
 }
@@ -162,6 +166,7 @@ choices! {
     }
     Certitude "certitude :" { "sure" => Sure, "probable" => Probable, "a-verifier" => AVerifier }
     Intitules "intitulés des diplômes :" { "cites" => Cites, "rapproches" => Rapproches }
+    Provenance "origine de l’argent :" { "ventes" => Ventes, "public" => Public, "prive" => Prive }
     Financeur "financeur :" { "region" => Region, "europe" => Europe }
     Genre "genre de diplôme :" { "cap" => Cap, "titre-pro" => TitrePro, "bac-pro" => BacPro, "bp" => Bp }
     Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent }

@@ -20,6 +20,7 @@ mod page;
 mod recherche;
 mod retroplanning;
 mod selection;
+mod simulateur;
 mod site;
 mod soutien;
 mod textes;
@@ -96,7 +97,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Retroplanning => render(engine, "retroplanning.html", frame, retroplanning::view(site, page)),
         Contenu::Etape(texte) => render(engine, "etape.html", frame, guide::etape(site, texte)),
         Contenu::Soutien(id) => render(engine, "soutien.html", frame, soutien::view(site, page, id)),
-        Contenu::Soutiens => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
+        Contenu::Soutiens => render(engine, "soutiens.html", frame, soutien::soutiens(site, page)),
         Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
         Contenu::ActualitesAnnee(annee) => render(engine, "actualites.html", frame, textes::actualites_de(site, annee)),

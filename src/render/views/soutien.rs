@@ -1,11 +1,16 @@
-//! The page of a support scheme.
+//! The page of a support scheme, and the section that gathers them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::commun::{Fr, Html, SourceView, html, inline, source};
-use crate::model::{Financeur, Id, Soutien, euros};
+use super::commun::{Fr, Html, SourceView, ecoles, html, inline, source, sources};
+use super::simulateur::{self, AideView, AncienneteView};
+use super::textes::{RubriqueView, rubrique};
+use crate::model::{Beneficiaire, Echeance, Financeur, Id, Provenance, Soutien};
 use crate::site::{Page, Site, urls};
-use crate::typographie::corrige;
+use crate::typographie::{corrige, fold};
 
 #[derive(Serialize)]
 pub struct SoutienView<'a> {
@@ -13,16 +18,14 @@ pub struct SoutienView<'a> {
     corps: Option<Html>,
     europe: bool,
     aide: Option<AideView>,
+    anciennete: Option<AncienneteView<'a>>,
+    /// Who decides, beside what the page computes.
+    decision: Option<Html>,
     conditions: Vec<ConditionView>,
+    /// Whether two sources disagree on who may apply.
+    deux_regles: bool,
     calendrier: Vec<EcheanceView<'a>>,
-    beneficiaires: Vec<BeneficiaireView<'a>>,
-}
-
-#[derive(Serialize)]
-struct AideView {
-    plafond: String,
-    acompte: u8,
-    solde: u8,
+    periodes: Vec<PeriodeView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -35,7 +38,25 @@ struct ConditionView {
 #[derive(Serialize)]
 struct EcheanceView<'a> {
     quand: Fr<'a>,
+    /// `04`, `12-31`: in the year of the school year that the reader chooses.
+    date: Option<String>,
     quoi: Html,
+}
+
+/// The schools of a year or of a span of years, by département.
+#[derive(Serialize)]
+struct PeriodeView<'a> {
+    /// Empty when nobody knows it.
+    quand: String,
+    nombre: usize,
+    ecoles: &'static str,
+    departements: Vec<DepartementView<'a>>,
+}
+
+#[derive(Serialize)]
+struct DepartementView<'a> {
+    nom: Fr<'a>,
+    beneficiaires: Vec<BeneficiaireView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +64,6 @@ struct BeneficiaireView<'a> {
     nom: Fr<'a>,
     adresse: String,
     lieu: String,
-    quand: Option<String>,
     par: Option<Fr<'a>>,
     intitule: Option<&'a str>,
     nom_publie: Option<&'a str>,
@@ -57,11 +77,9 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, id: Id<Soutien>) -> SoutienView<
         chapeau: Fr(&soutien.resume),
         corps: page.texte.map(|t| html(site, &t.corps)),
         europe: soutien.financeur == Financeur::Europe,
-        aide: soutien.aide.as_ref().map(|a| AideView {
-            plafond: euros(a.plafond_par_eleve),
-            acompte: a.acompte.0,
-            solde: a.solde.0,
-        }),
+        aide: soutien.aide.as_ref().map(|aide| simulateur::aide(site, aide)),
+        anciennete: soutien.anciennete.as_ref().map(|rule| simulateur::anciennete(site, rule)),
+        decision: soutien.decision.as_ref().map(|text| inline(site, text)),
         conditions: soutien
             .conditions
             .iter()
@@ -71,27 +89,109 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, id: Id<Soutien>) -> SoutienView<
                 appliquee: c.appliquee,
             })
             .collect(),
-        calendrier: soutien
-            .calendrier
-            .iter()
-            .map(|e| EcheanceView { quand: Fr(&e.quand), quoi: inline(site, &e.quoi) })
-            .collect(),
-        beneficiaires: soutien
-            .beneficiaires
-            .iter()
-            .map(|b| {
-                let ecole = &catalogue.ecoles[b.ecole];
-                BeneficiaireView {
-                    nom: Fr(&ecole.nom),
-                    adresse: urls::ecole(ecole),
-                    lieu: corrige(&ecole.lieu.commune).into_owned(),
-                    quand: b.annee.map(|a| a.to_string()).or_else(|| b.periode.clone()),
-                    par: b.region.map(|r| Fr(&catalogue.regions[r].nom)),
-                    intitule: b.intitule.as_deref(),
-                    nom_publie: b.nom_publie.as_deref(),
-                    remarque: b.remarque.as_ref().map(|r| inline(site, r)),
-                }
+        deux_regles: soutien.conditions.iter().any(|c| !c.appliquee),
+        calendrier: soutien.calendrier.iter().map(|e| echeance(site, e)).collect(),
+        periodes: periodes(site, soutien),
+    }
+}
+
+fn echeance<'a>(site: &Site, echeance: &'a Echeance) -> EcheanceView<'a> {
+    EcheanceView {
+        quand: Fr(&echeance.quand),
+        date: echeance.date.map(|date| date.iso()),
+        quoi: inline(site, &echeance.quoi),
+    }
+}
+
+/// The newest first; what has no date comes last.
+fn periodes<'a>(site: &'a Site, soutien: &'a Soutien) -> Vec<PeriodeView<'a>> {
+    let mut found: BTreeMap<Reverse<String>, BTreeMap<String, Vec<&Beneficiaire>>> = BTreeMap::new();
+    for line in &soutien.beneficiaires {
+        let quand = line.annee.map(|annee| annee.to_string()).or_else(|| line.periode.clone()).unwrap_or_default();
+        let departement = site.catalogue.departement_of(&site.catalogue.ecoles[line.ecole]);
+        let key = format!("{} {}", fold(&departement.nom), departement.code.as_str());
+        found.entry(Reverse(quand)).or_default().entry(key).or_default().push(line);
+    }
+    found
+        .into_iter()
+        .map(|(Reverse(quand), departements)| {
+            let nombre = departements.values().map(Vec::len).sum();
+            let departements = departements.into_values().map(|lines| departement(site, &lines)).collect();
+            PeriodeView { quand: corrige(&quand).into_owned(), nombre, ecoles: ecoles(nombre), departements }
+        })
+        .collect()
+}
+
+fn departement<'a>(site: &'a Site, lines: &[&'a Beneficiaire]) -> DepartementView<'a> {
+    let catalogue = site.catalogue;
+    let mut beneficiaires: Vec<&Beneficiaire> = lines.to_vec();
+    beneficiaires.sort_by_key(|line| fold(&catalogue.ecoles[line.ecole].nom));
+    DepartementView {
+        nom: Fr(&catalogue.departement_of(&catalogue.ecoles[beneficiaires[0].ecole]).nom),
+        beneficiaires: beneficiaires.into_iter().map(|line| beneficiaire(site, line)).collect(),
+    }
+}
+
+fn beneficiaire<'a>(site: &'a Site, line: &'a Beneficiaire) -> BeneficiaireView<'a> {
+    let ecole = &site.catalogue.ecoles[line.ecole];
+    BeneficiaireView {
+        nom: Fr(&ecole.nom),
+        adresse: urls::ecole(ecole),
+        lieu: corrige(&ecole.lieu.commune).into_owned(),
+        par: line.region.map(|r| Fr(&site.catalogue.regions[r].nom)),
+        intitule: line.intitule.as_deref(),
+        nom_publie: line.nom_publie.as_deref(),
+        remarque: line.remarque.as_ref().map(|r| inline(site, r)),
+    }
+}
+
+/// The section: the schemes we know, and all that a school lives on.
+#[derive(Serialize)]
+pub struct SoutiensView<'a> {
+    #[serde(flatten)]
+    rubrique: RubriqueView<'a>,
+    origines: Vec<OrigineView<'a>>,
+}
+
+/// A leg of the bench: sales, public money, private contributions.
+#[derive(Serialize)]
+struct OrigineView<'a> {
+    id: &'static str,
+    titre: &'static str,
+    ressources: Vec<RessourceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RessourceView<'a> {
+    nom: Fr<'a>,
+    texte: Html,
+    sources: Vec<SourceView>,
+}
+
+pub fn soutiens<'a>(site: &'a Site, page: &'a Page) -> SoutiensView<'a> {
+    let legs = [
+        (Provenance::Ventes, "ventes", "Ce qu’elle vend"),
+        (Provenance::Public, "public", "L’argent public"),
+        (Provenance::Prive, "prive", "Les entreprises et les fondations"),
+    ];
+    let all = &site.catalogue.ressources;
+    let leg = |origine| all.iter().filter(move |ressource| ressource.origine == origine);
+    SoutiensView {
+        rubrique: rubrique(site, page),
+        origines: legs
+            .into_iter()
+            .map(|(origine, id, titre)| OrigineView {
+                id,
+                titre,
+                ressources: leg(origine)
+                    .map(|ressource| RessourceView {
+                        nom: Fr(&ressource.nom),
+                        texte: inline(site, &ressource.texte),
+                        sources: sources(site.catalogue, &ressource.sources),
+                    })
+                    .collect(),
             })
+            .filter(|leg: &OrigineView| !leg.ressources.is_empty())
             .collect(),
     }
 }

@@ -6,15 +6,15 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
+    Accueil, Adresse, Aide, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
     Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge,
-    Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot, Organisme,
+    Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot, Organisme,
     Point, Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu,
     StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
-    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
-    EcoleRecord, Field, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord,
+    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord, CorrectionRecord,
+    EcoleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord,
     RedirectionRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
 };
 
@@ -45,6 +45,7 @@ struct Tables {
     metiers: Table<Metier>,
     diplomes: Table<Diplome>,
     documents: Table<Document>,
+    chiffres: Table<Chiffre>,
 }
 
 /// `verifie_le` is the newest day of a check.
@@ -78,7 +79,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         reglages: tables.reglages(site),
         accessibilite: declaration(sources.accessibilite.as_ref().expect("checked by fichier-manquant")),
         phrases: phrases(sources),
-        chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
+        graphiques: sources.graphiques.iter().map(|record| tables.graphique(record)).collect(),
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
         verifie_le,
@@ -96,6 +97,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         metiers: tables.metiers,
         diplomes: tables.diplomes,
         documents: tables.documents,
+        chiffres: tables.chiffres,
         ecoles,
     }
 }
@@ -174,9 +176,11 @@ impl Tables {
             diplomes: Table::default(),
             secteurs,
             documents,
+            chiffres: Table::default(),
         };
         tables.metiers = tables.metiers(sources);
         tables.diplomes = sources.diplomes.iter().map(|record| tables.diplome(record)).collect();
+        tables.chiffres = sources.chiffres.iter().map(|record| tables.chiffre(record)).collect();
         tables
     }
 
@@ -225,6 +229,21 @@ impl Tables {
             sources: self.sources(&record.sources),
             remarque: optional(&record.remarque),
             accueil: optional(&record.accueil).unwrap_or(false),
+        }
+    }
+
+    fn graphique(&self, record: &GraphiqueRecord) -> Graphique {
+        let barre = |barre: &BarreRecord| Barre {
+            chiffre: find(&self.chiffres, barre.chiffre.as_ref().expect("checked by cle-manquante")),
+            nom: optional(&barre.nom),
+            hachures: optional(&barre.hachures).unwrap_or(false),
+        };
+        Graphique {
+            id: record.id.checked().clone(),
+            titre: record.titre.checked().clone(),
+            entete: record.entete.checked().clone(),
+            barres: record.chiffres.iter().map(barre).collect(),
+            explication: record.explication.checked().clone(),
         }
     }
 
@@ -380,6 +399,7 @@ impl Tables {
             }),
             rang: optional(&front.rang),
             date: optional(&front.date),
+            chiffres: find_all(&self.chiffres, &front.chiffres),
             sources: self.sources(&front.sources),
             verifie_le: *front.verifie_le.checked(),
         }
@@ -452,7 +472,7 @@ impl Tables {
             TableName::Diplomes => Cible::Diplome(self.diplomes.find(id)?),
             TableName::Regions => Cible::Region(self.regions.find(id)?),
             TableName::Departements => Cible::Departement(self.departements.find(id)?),
-            TableName::Documents => return None,
+            TableName::Documents | TableName::Chiffres => return None,
         })
     }
 

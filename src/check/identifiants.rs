@@ -16,6 +16,7 @@ pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
     once(sources.diplomes.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.documents.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.chiffres.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.graphiques.iter().filter_map(|r| r.id.as_ref()), diags);
     if let Some(territoires) = &sources.territoires {
         once(territoires.regions.iter().filter_map(|r| r.id.as_ref()), diags);
         let codes: Vec<Spanned<String>> = territoires
@@ -84,6 +85,13 @@ pub fn valeur_en_double(context: &Context, diags: &mut Diagnostics) {
     }
     for metier in &context.sources.metiers {
         refs_once(&metier.secteurs, diags);
+    }
+    for graphique in &context.sources.graphiques {
+        let cited = graphique.chiffres.iter().filter_map(|barre| barre.chiffre.as_ref());
+        values_once(cited.map(|c| (c.id.value.clone(), c.id.span)), diags);
+    }
+    for front in context.sources.pages.iter().filter_map(|page| page.front.as_ref()) {
+        refs_once(&front.chiffres, diags);
     }
 }
 

@@ -107,6 +107,7 @@ pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));
     all.extend(fields(&sources.textes));
     all.extend(fields(&sources.glossaire));
+    all.extend(fields(&sources.graphiques));
     all.extend(fields(&sources.accessibilite));
     all
 }

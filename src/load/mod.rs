@@ -23,7 +23,7 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
+    GraphiqueRecord,    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
     SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
@@ -40,6 +40,7 @@ pub struct Sources {
     pub metiers: Vec<MetierRecord>,
     pub diplomes: Vec<DiplomeRecord>,
     pub chiffres: Vec<ChiffreRecord>,
+    pub graphiques: Vec<GraphiqueRecord>,
     pub documents: Vec<DocumentRecord>,
     pub villes: Vec<VilleRecord>,
     /// The official list, if it was imported.
@@ -141,12 +142,13 @@ struct Loader<'r> {
 impl Loader<'_> {
     /// Nothing can be said of references to a table whose file is not there.
     fn missing_tables(&mut self) {
-        const FILES: [(&str, &[TableName]); 5] = [
+        const FILES: [(&str, &[TableName]); 6] = [
             ("data/territoires.yaml", &[TableName::Regions, TableName::Departements]),
             ("data/secteurs.yaml", &[TableName::Secteurs]),
             ("data/metiers.yaml", &[TableName::Metiers]),
             ("data/diplomes.yaml", &[TableName::Diplomes]),
             ("data/sources.yaml", &[TableName::Documents]),
+            ("data/chiffres.yaml", &[TableName::Chiffres]),
         ];
         for (path, tables) in FILES {
             if self.sources.map.find(path).is_none() || self.sources.flawed.contains(path) {
@@ -181,7 +183,8 @@ impl Loader<'_> {
             "data/glossaire.yaml" => self.sources.glossaire = self.rows(path, None),
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
-            "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
+            "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, Some(TableName::Chiffres)),
+            "data/graphiques.yaml" => self.sources.graphiques = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
                     let text = &self.sources.map.file(file).text;

@@ -1,6 +1,6 @@
 //! The texts: one page of `content/`.
 
-use super::{Date, Markdown, Source};
+use super::{Chiffre, Date, Id, Markdown, Source};
 
 /// How the text of a new page begins: nobody must publish it.
 pub const MODELE: &str = "Le premier paragraphe dit l'essentiel.";
@@ -23,6 +23,8 @@ pub struct Texte {
     pub rang: Option<u32>,
     /// Day of a news item.
     pub date: Option<Date>,
+    /// What is shown large, above the rest.
+    pub chiffres: Vec<Id<Chiffre>>,
     pub sources: Vec<Source>,
     pub verifie_le: Date,
 }

@@ -1,8 +1,8 @@
 //! The tables of fields as data: for the errors, and for `docs/donnees.md`.
 
 use super::{
-    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, LienIgnoreRecord,
-    MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, GraphiqueRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord,
     TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
@@ -74,7 +74,7 @@ pub(super) fn block_of(key: &str, doc: &'static RecordDoc) -> Option<&'static st
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 18] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 19] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -86,6 +86,7 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 18] {
         ("data/lieux.yaml", VilleRecord::DOC),
         ("data/synonymes.yaml", SynonymeRecord::DOC),
         ("data/chiffres.yaml", ChiffreRecord::DOC),
+        ("data/graphiques.yaml", GraphiqueRecord::DOC),
         ("data/sources.yaml", DocumentRecord::DOC),
         ("data/site.yaml", SiteRecord::DOC),
         ("data/accessibilite.yaml", AccessibiliteRecord::DOC),

@@ -1,9 +1,9 @@
 //! The front matter of `content/**/*.md`.
 
-use super::SourceRef;
+use super::{Ref, SourceRef};
 use super::macros::record;
 use crate::diag::Spanned;
-use crate::model::{Date, Phase, Public};
+use crate::model::{Chiffre, Date, Phase, Public};
 
 record! {
     /// L'en-tête d'une page de texte, entre deux lignes `---`.
@@ -22,6 +22,8 @@ record! {
         etape: optional EtapeRecord = "",
         /// Le jour d'une actualité.
         date: optional Spanned<Date> = "2026-11-21",
+        /// Les chiffres de l'essentiel, montrés en grand (page de l'évaluation).
+        chiffres: list Ref<Chiffre> = "[satisfaction, reprises-etudes]",
         /// D'où viennent les faits.
         sources: list SourceRef = "[fiche-paca-2024]",
         /// Le jour où quelqu'un a vérifié cette page.

@@ -164,7 +164,7 @@ choices! {
     Intitules "intitulés des diplômes :" { "cites" => Cites, "rapproches" => Rapproches }
     Financeur "financeur :" { "region" => Region, "europe" => Europe }
     Genre "genre de diplôme :" { "cap" => Cap, "titre-pro" => TitrePro, "bac-pro" => BacPro, "bp" => Bp }
-    Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent }
+    Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent, "methode" => Methode }
     Public "public :" { "jeunes" => Jeunes, "adultes" => Adultes }
     Phase "phase :" { "idee" => Idee, "etude" => Etude, "pre-label" => PreLabel, "lancement" => Lancement, "ouverture" => Ouverture }
     GenreForge "forge :" { "github" => Github, "gitlab" => Gitlab }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
+use crate::model::Graphique;
 use crate::site::{Page, Site};
 use views::Racine;
 
@@ -30,6 +31,11 @@ pub struct MotDessine {
 #[derive(Serialize)]
 struct Argument<'a, T> {
     mot: &'a T,
+}
+
+#[derive(Serialize)]
+struct Dessin<'a, T> {
+    graphique: &'a T,
 }
 
 /// Everything needed to draw any page.
@@ -61,6 +67,21 @@ impl<'r> Renderer<'r> {
 
     /// The HTML of a page. An error is a fault of the theme: a field that no view has.
     pub fn page(&self, page: &Page) -> anyhow::Result<String> {
-        views::draw(self.site, page, &self.engine, &self.racine)
+        let html = views::draw(self.site, page, &self.engine, &self.racine)?;
+        self.with_charts(html)
+    }
+
+    /// The charts that texts call for, at their place.
+    fn with_charts(&self, mut html: String) -> anyhow::Result<String> {
+        if !html.contains(Graphique::PLACE) {
+            return Ok(html);
+        }
+        for view in views::graphiques(self.site) {
+            let place = format!("<p>{}</p>", Graphique::place(view.id));
+            if html.contains(&place) {
+                html = html.replace(&place, &self.engine.component("graphique", &Dessin { graphique: &view })?);
+            }
+        }
+        Ok(html)
     }
 }

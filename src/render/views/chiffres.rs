@@ -79,7 +79,6 @@ struct BarreView<'a> {
     nom: Fr<'a>,
     valeur: String,
     dessin: Html,
-    libelle: Option<Fr<'a>>,
     perimetre: Option<Fr<'a>>,
     annee: Option<Fr<'a>>,
     definition: Fr<'a>,
@@ -113,7 +112,6 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
         .zip(&rows)
         .map(|(bar, chiffre)| {
             let trame = if bar.hachures { Trame::Hachures } else { Trame::Pleine };
-            // Without a name of its own, the row is the figure's own words.
             let own = |value: &'a str, common: Option<&str>| common.is_none().then_some(Fr(value));
             BarreView {
                 id: chiffre.id.as_str(),
@@ -121,7 +119,6 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
                 nom: Fr(bar.nom.as_ref().unwrap_or(&chiffre.libelle)),
                 valeur: corrige(&chiffre.affiche()).into_owned(),
                 dessin: Html::made(barre(chiffre.valeur.valeur(), &echelle, trame)),
-                libelle: bar.nom.as_ref().and_then(|_| own(&chiffre.libelle, libelle)),
                 perimetre: own(&chiffre.perimetre, perimetre),
                 annee: own(&chiffre.annee, annee),
                 definition: Fr(&chiffre.definition),

@@ -6,16 +6,17 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible, Condition,
-    Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Forge,
-    Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier, Mot, Organisme,
-    Point, Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien, SoutienRecu,
-    StatutLabel, Synonyme, Table, Texte, Ville,
+    Accueil, Adresse, Aide, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible,
+    Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape,
+    Forge, Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier,
+    Mot, Organisme, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien,
+    SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
 };
 use crate::record::{
-    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord, CorrectionRecord,
-    EcoleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord, OrganismeRecord,
-    RedirectionRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, VilleRecord,
+    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord,
+    CorrectionRecord, EcoleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord,
+    MotRecord, OrganismeRecord, RedirectionRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord,
+    TableName, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.

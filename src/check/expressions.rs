@@ -75,8 +75,11 @@ fn fautes(ecrit: &Ecrit, morceau: &Morceau, connus: &Connus) -> Vec<Faute> {
     };
     let graphique = expression::est_un_graphique(&ecrit.text[morceau.source.clone()]);
     if graphique && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
-        let fault = Faute::new(morceau.entier.clone(), "un graphique est seul dans son paragraphe, dans le texte d’une page");
-        faults.push(fault.aide("laissez une ligne vide avant et après ; pour un seul nombre, écrivez `chiffre` au lieu de `graphique`"));
+        let fault =
+            Faute::new(morceau.entier.clone(), "un graphique est seul dans son paragraphe, dans le texte d’une page");
+        faults.push(fault.aide(
+            "laissez une ligne vide avant et après ; pour un seul nombre, écrivez `chiffre` au lieu de `graphique`",
+        ));
     }
     if morceau.genre == Genre::Liste && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
         let fault = Faute::new(morceau.entier.clone(), "une liste est seule dans son paragraphe");

@@ -45,7 +45,8 @@ pub fn barre_impossible(context: &Context, diags: &mut Diagnostics) {
         if (value >= 0.0 && !(percent && value > 100.0)) || !seen.insert(id.value.as_str()) {
             continue;
         }
-        let message = format!("{} ne se dessine pas : une barre va de 0 à 100 %, ou de 0 à plus", shown(chiffre));
+        let why = if value < 0.0 { "est négatif" } else { "dépasse 100 %" };
+        let message = format!("le chiffre {} {why} : une barre ne peut pas le montrer", shown(chiffre));
         diags.push(
             Diagnostic::new(codes::BARRE_IMPOSSIBLE, valeur.span, message)
                 .related(span, "dessiné ici")

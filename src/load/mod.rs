@@ -23,8 +23,8 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    GraphiqueRecord,    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, SecteurRecord,
-    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    GraphiqueRecord, LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference,
+    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 

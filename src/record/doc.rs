@@ -2,8 +2,8 @@
 
 use super::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, GraphiqueRecord,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord,
-    TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord,
+    SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.

@@ -1,7 +1,7 @@
 //! The front matter of `content/**/*.md`.
 
-use super::{Ref, SourceRef};
 use super::macros::record;
+use super::{Ref, SourceRef};
 use crate::diag::Spanned;
 use crate::model::{Chiffre, Date, Phase, Public};
 

@@ -112,15 +112,17 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
         .zip(&rows)
         .map(|(bar, chiffre)| {
             let trame = if bar.hachures { Trame::Hachures } else { Trame::Pleine };
+            let nom = bar.nom.as_ref().unwrap_or(&chiffre.libelle);
             let own = |value: &'a str, common: Option<&str>| common.is_none().then_some(Fr(value));
             BarreView {
                 id: chiffre.id.as_str(),
                 ancre: told.insert(bar.chiffre),
-                nom: Fr(bar.nom.as_ref().unwrap_or(&chiffre.libelle)),
-                valeur: corrige(&chiffre.affiche()).into_owned(),
+                nom: Fr(nom),
+                valeur: number(chiffre),
                 dessin: Html::made(barre(chiffre.valeur.valeur(), &echelle, trame)),
                 perimetre: own(&chiffre.perimetre, perimetre),
-                annee: own(&chiffre.annee, annee),
+                // « 2021 », below « décembre 2021 », says nothing more.
+                annee: own(&chiffre.annee, annee).filter(|year| !nom.contains(year.0)),
                 definition: Fr(&chiffre.definition),
                 remarque: chiffre.remarque.as_deref().map(Fr),
                 sources: one_source.is_none().then(|| sources(catalogue, &chiffre.sources)),
@@ -148,6 +150,11 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
         },
         adresse,
     }
+}
+
+/// The number in its column: the heading has the unit, but for the sign of per cents.
+fn number(chiffre: &Chiffre) -> String {
+    if chiffre.unite == "%" { corrige(&chiffre.affiche()).into_owned() } else { chiffre.valeur.lisible() }
 }
 
 /// The heading of the numbers.

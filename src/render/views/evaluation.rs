@@ -89,11 +89,8 @@ fn lectures(site: &Site, main: &Page, whole: Option<&Page>, on_whole: bool) -> V
         let page = if on_whole { main.adresse.as_str() } else { "" };
         LectureView { titre: words(&heading.title), adresse: format!("{page}#{}", heading.id), ici: false }
     });
-    let last = whole.map(|page| LectureView {
-        titre: words(&page.titre_court),
-        adresse: page.adresse.clone(),
-        ici: on_whole,
-    });
+    let last =
+        whole.map(|page| LectureView { titre: words(&page.titre_court), adresse: page.adresse.clone(), ici: on_whole });
     short.chain(last).collect()
 }
 

@@ -82,6 +82,8 @@ pub struct Finalised {
     pub base: String,
     /// The day it is made for.
     pub date: Date,
+    /// The files that wait for their day, which is said.
+    pub a_venir: Vec<(String, Date)>,
 }
 
 /// A page as it is published.
@@ -195,7 +197,16 @@ fn finalise(
         poids::peser(&pesees(&faites), &output, budgets, diags);
     }
     clock.step("relire");
-    Ok(Some(Finalised { output, pages: faites.len(), ecoles: catalogue.ecoles.len(), faites, base, date: moment.date }))
+    let waiting = site.a_venir().into_iter();
+    Ok(Some(Finalised {
+        output,
+        pages: faites.len(),
+        ecoles: catalogue.ecoles.len(),
+        a_venir: waiting.filter_map(|texte| Some((texte.fichier.clone(), texte.date?))).collect(),
+        faites,
+        base,
+        date: moment.date,
+    }))
 }
 
 fn faites(site: &Site, pages: Vec<Finished>) -> Vec<PageFaite> {

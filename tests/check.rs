@@ -1160,7 +1160,7 @@ erreur[accord-incomplet] : cet accord n’a pas de date
 fn etapes_desordonnees() {
     SiteTest::minimal()
         .write("content/creer.md", "---\ntitre: Créer\nresume: R\npublic: adultes\nverifie_le: 2026-01-02\n---\n")
-        .write("content/creer/etape-02.md", "---\ntitre: Une étape\nresume: R\npublic: adultes\netape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}\nverifie_le: 2026-01-02\n---\n")
+        .write("content/creer/etape-02.md", "---\ntitre: Une étape\nresume: R\npublic: adultes\netape: {numero: 3, phase: idee, qui: Vous, resultat: Rien, argent: Rien, contacts: [Nous], taches: [{id: a, texte: Agir}]}\nverifie_le: 2026-01-02\n---\n")
         .expect(
             r#"
 erreur[etapes-desordonnees] : étapes du guide : 1 au lieu de 12
@@ -1174,16 +1174,71 @@ erreur[etapes-desordonnees] : étapes du guide : 1 au lieu de 12
 erreur[etapes-desordonnees] : l’étape 3 n’est pas à sa place dans content/creer/etape-02.md
  --> content/creer/etape-02.md:5:17
   |
-5 | etape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
+5 | etape: {numero: 3, phase: idee, qui: Vous, resultat: Rien, argent: Rien, contacts: [Nous], taches: [{id: a, texte: Agir}]}
   |                 ^
   |
 aide : le numéro est celui du nom du fichier
   |
-5 - etape: {numero: 3, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
-5 + etape: {numero: 2, phase: idee, qui: Vous, duree: Un jour, resultat: Rien}
+5 - etape: {numero: 3, phase: idee, qui: Vous, resultat: Rien, argent: Rien, contacts: [Nous], taches: [{id: a, texte: Agir}]}
+5 + etape: {numero: 2, phase: idee, qui: Vous, resultat: Rien, argent: Rien, contacts: [Nous], taches: [{id: a, texte: Agir}]}
   |
 "#,
         );
+}
+
+#[test]
+fn retroplanning_incoherent() {
+    let site = SiteTest::minimal().write(
+        "data/retroplanning.yaml",
+        r#"mois: [10, 13]
+travaux:
+  - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
+  - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
+sources: ["Une lettre, 3 mars 2026"]
+verifie_le: 2025-11-03
+"#,
+    );
+    site.expect(r#"
+erreur[retroplanning-incoherent] : le mois 13 n’existe pas
+ --> data/retroplanning.yaml:1:12
+  |
+1 | mois: [10, 13]
+  |            ^^
+  |
+  = aide : une année a 12 mois : `[10, 11, 12]`
+
+erreur[retroplanning-incoherent] : 2 semaines prévues, pour 4 au moins
+ --> data/retroplanning.yaml:3:64
+  |
+3 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
+  |                                                                ^
+  |
+  = aide : `semaines` est au moins égal à `au_moins`
+
+erreur[retroplanning-incoherent] : aucun travail écrit plus bas ne s’appelle « label »
+ --> data/retroplanning.yaml:3:122
+  |
+3 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
+  |                                                                                                                          ^^^^^
+  |
+  = aide : un travail finit avant un travail qui le suit dans la liste
+
+erreur[retroplanning-incoherent] : le guide n’a pas d’étape 13
+ --> data/retroplanning.yaml:4:44
+  |
+4 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
+  |                                            ^^
+  |
+  = aide : les étapes vont de 1 à 12
+
+erreur[retroplanning-incoherent] : 200 semaines, ce n’est pas une durée possible
+ --> data/retroplanning.yaml:4:58
+  |
+4 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
+  |                                                          ^^^
+  |
+  = aide : un travail dure de 1 à 156 semaines (trois ans)
+"#);
 }
 
 #[test]
@@ -2269,7 +2324,7 @@ fn contradiction_inexpliquee() {
     SiteTest::minimal()
         .replace("data/chiffres.yaml", "- {id: venus-du-college,", "- {id: autre-compte, theme: reseau, libelle: Écoles reconnues, valeur: 3, unite: écoles, annee: 2025, perimetre: France, definition: D., sources: [arrete-2025]}\n- {id: venus-du-college,")
         .expect(r#"
-erreur[contradiction-inexpliquee] : les chiffres « autre-compte » et « ecoles-reconnues » se contredisent, et rien ne l’explique
+attention[contradiction-inexpliquee] : les chiffres « autre-compte » et « ecoles-reconnues » se contredisent, et rien ne l’explique
  --> data/chiffres.yaml:2:72
   |
 1 | - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 2, unite: écoles, annee: 2025, perimetre: France, definiti...

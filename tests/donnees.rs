@@ -280,6 +280,31 @@ fn titles_and_summaries_are_unique() {
     }
 }
 
+/// What other sites show beside a link: a drawing of the site, or of the sector, light enough for a message.
+#[test]
+fn every_page_has_its_image() {
+    let root = "<meta property=\"og:image\" content=\"";
+    let base = CATALOGUE.reglages.base_url.as_str();
+    let mut sectors = 0;
+    for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let Some(image) = html.split(root).nth(1).map(|rest| rest.split('"').next().unwrap()) else {
+            assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+            continue;
+        };
+        let png = &SITE[image.strip_prefix(base).unwrap()];
+        // PNG (RFC 2083): the width and the height are in the first chunk.
+        assert_eq!((&png[..4], &png[16..24]), (&b"\x89PNG"[..], &[0, 0, 4, 176, 0, 0, 2, 118][..]), "{image}");
+        assert!(png.len() < 40 * 1024, "{image}: {} bytes", png.len());
+        sectors += usize::from(image.contains("/partage-"));
+    }
+    assert!(sectors > CATALOGUE.ecoles.len() / 2);
+    for secteur in CATALOGUE.secteurs.rows() {
+        let name = format!("assets/partage-{}.", secteur.id.as_str());
+        assert!(SITE.keys().any(|path| path.starts_with(&name)), "{name}");
+    }
+}
+
 #[test]
 fn schools_lie_in_the_outline_of_their_departement() {
     // The outlines are simplified: a school at the edge may be a little outside.

@@ -1,5 +1,5 @@
-//! Two style sheets from many small files, each in its cascade layer: what screens need, and what only
-//! paper does, so that nobody waits for it.
+//! Style sheets from many small files, each in its cascade layer: what screens need, what only paper
+//! does, so that nobody waits for it, and what only some pages show.
 
 use std::collections::BTreeMap;
 
@@ -38,6 +38,13 @@ pub fn bundle(layers: &[String], sheets: &[(Sheet, String)], components: &BTreeM
         }
     }
     bundle
+}
+
+/// The sheet of components that only some pages show, for screens and for paper; it comes after the
+/// sheet of all pages, which orders the layers.
+pub fn aside(components: &BTreeMap<String, String>) -> String {
+    let text: Vec<String> = components.values().map(|text| without_comments(text)).collect();
+    format!("@layer {COMPONENTS} {{\n{}\n}}\n", text.join("\n"))
 }
 
 const PRINT: &str = "@media print {";

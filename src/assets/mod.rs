@@ -24,6 +24,9 @@ struct Manifest {
     layers: Vec<String>,
     /// Style sheets in order, each with the layer it belongs to.
     styles: Vec<css::Sheet>,
+    /// Style sheets that only some pages ask for, by name: the components that go there.
+    #[serde(default)]
+    sheets: BTreeMap<String, Vec<String>>,
     /// Scripts by the name templates call them: classic ones, as browsers receive them.
     #[serde(default)]
     scripts: BTreeMap<String, String>,
@@ -99,16 +102,20 @@ impl Loader<'_> {
         theme.templates.extend(
             self.texts("components", "html").into_iter().map(|(name, text)| (format!("components/{name}"), text)),
         );
-        let components = self.texts("components", "css");
+        let mut components = self.texts("components", "css");
+        let aside: BTreeMap<String, BTreeMap<String, String>> =
+            manifest.sheets.into_iter().map(|(name, own)| (name, take(&mut components, &own))).collect();
         let sheets: Vec<(css::Sheet, String)> =
             manifest.styles.into_iter().filter_map(|sheet| self.text(&sheet.file).map(|text| (sheet, text))).collect();
         for (name, bytes) in self.binaries("images") {
             theme.add(&format!("/assets/{name}"), bytes);
         }
         let bundle = css::bundle(&manifest.layers, &sheets, &components);
-        for (asked, style) in [("/assets/style.css", bundle.screen), ("/assets/papier.css", bundle.paper)] {
+        let mut styles = vec![("style".to_string(), bundle.screen), ("papier".to_string(), bundle.paper)];
+        styles.extend(aside.into_iter().map(|(name, own)| (name, css::aside(&own))));
+        for (name, style) in styles {
             match css::with_images(&style, &theme.addresses) {
-                Ok(style) => theme.add(asked, style.into_bytes()),
+                Ok(style) => theme.add(&format!("/assets/{name}.css"), style.into_bytes()),
                 Err(image) => self.broken("css", format!("l’image « {image} » n’est pas dans images/")),
             }
         }
@@ -178,6 +185,13 @@ impl Loader<'_> {
     fn broken(&mut self, file: &str, message: String) {
         self.problems.push(Diagnostic::new(codes::THEME_CASSE, Place::File(format!("{}/{file}", self.shown)), message));
     }
+}
+
+/// The sheets of these components, out of all.
+fn take(components: &mut BTreeMap<String, String>, own: &[String]) -> BTreeMap<String, String> {
+    let is_own = |file: &str| own.iter().any(|name| file.split('/').next() == Some(name));
+    let taken: Vec<String> = components.keys().filter(|file| is_own(file)).cloned().collect();
+    taken.into_iter().filter_map(|file| components.remove_entry(&file)).collect()
 }
 
 impl Theme {

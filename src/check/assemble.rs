@@ -8,15 +8,15 @@ use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
     Accueil, Adresse, Aide, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible,
     Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape,
-    Forge, Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown, Metier,
-    Mot, Organisme, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Row, Secteur, Source, Soutien,
-    SoutienRecu, StatutLabel, Synonyme, Table, Texte, Ville,
+    Exemple, Forge, Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown,
+    Metier, Mot, Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Retroplanning, Row,
+    Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Tache, Texte, Travail, Ville,
 };
 use crate::record::{
     AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord,
-    CorrectionRecord, EcoleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord,
-    MotRecord, OrganismeRecord, RedirectionRecord, Ref, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord,
-    TableName, VilleRecord,
+    CorrectionRecord, EcoleRecord, ExempleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord,
+    LieuRecord, MotRecord, OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RetroplanningRecord, SiteRecord,
+    SourceRef, SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -91,7 +91,8 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         mots: sources.glossaire.iter().filter_map(mot).collect(),
         redirections: sources.redirections.iter().map(redirection).collect(),
         liens_ignores: sources.liens_ignores.iter().map(lien_ignore).collect(),
-        textes: sources.pages.iter().map(|page| tables.texte(sources, page)).collect(),
+        textes: sources.pages.iter().map(|page| tables.texte(sources, page, &ecoles)).collect(),
+        retroplanning: sources.retroplanning.as_ref().map(|record| tables.retroplanning(record)),
         regions: tables.regions,
         departements: tables.departements,
         secteurs: tables.secteurs,
@@ -101,6 +102,17 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         chiffres: tables.chiffres,
         ecoles,
     }
+}
+
+fn exemple_de(record: &ExempleRecord, ecoles: &Table<Ecole>) -> Exemple {
+    Exemple {
+        ecole: find(ecoles, record.ecole.as_ref().expect("checked by cle-manquante")),
+        texte: record.texte.checked().clone(),
+    }
+}
+
+fn tache(record: &TacheRecord) -> Tache {
+    Tache { id: record.id.checked().clone(), texte: record.texte.checked().clone() }
 }
 
 /// The name of a school, before the schools are a table.
@@ -380,7 +392,34 @@ impl Tables {
         }
     }
 
-    fn texte(&self, sources: &Sources, page: &PageFile) -> Texte {
+    fn piege(&self, record: &PiegeRecord) -> Piege {
+        Piege {
+            texte: record.texte.checked().clone(),
+            source: record.source.as_ref().map(|source| self.source(source)),
+        }
+    }
+
+    fn retroplanning(&self, record: &RetroplanningRecord) -> Retroplanning {
+        let position = |id: &Identifiant| record.travaux.iter().position(|t| t.id.checked() == id);
+        let travaux = record.travaux.iter().map(|travail| Travail {
+            id: travail.id.checked().clone(),
+            nom: travail.nom.checked().clone(),
+            etape: *travail.etape.checked() as u8,
+            semaines: *travail.semaines.checked(),
+            au_moins: travail.au_moins.as_ref().map_or(0, |least| least.value),
+            origine: *travail.origine.checked(),
+            explication: travail.explication.checked().clone(),
+            avant: travail.avant.as_ref().map(|id| position(&id.value).expect("checked by retroplanning-incoherent")),
+        });
+        Retroplanning {
+            mois: record.mois.iter().map(|month| month.value as i8).collect(),
+            travaux: travaux.collect(),
+            sources: self.sources(&record.sources),
+            verifie_le: *record.verifie_le.checked(),
+        }
+    }
+
+    fn texte(&self, sources: &Sources, page: &PageFile, ecoles: &Table<Ecole>) -> Texte {
         let front = page.front.as_ref().expect("checked by yaml-illisible");
         Texte {
             adresse: adresse_of(&page.name),
@@ -397,10 +436,16 @@ impl Tables {
                 duree: optional(&e.duree),
                 resultat: e.resultat.checked().clone(),
                 documents: values(&e.documents),
+                taches: e.taches.iter().map(tache).collect(),
+                contacts: values(&e.contacts),
+                argent: e.argent.checked().clone(),
+                pieges: e.pieges.iter().map(|piege| self.piege(piege)).collect(),
+                exemples: e.exemples.iter().map(|exemple| exemple_de(exemple, ecoles)).collect(),
             }),
             rang: optional(&front.rang),
             date: optional(&front.date),
             chiffres: find_all(&self.chiffres, &front.chiffres),
+            jusqu_au: optional(&front.jusqu_au),
             sources: self.sources(&front.sources),
             verifie_le: *front.verifie_le.checked(),
         }

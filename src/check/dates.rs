@@ -3,6 +3,7 @@
 use super::Context;
 use crate::diag::{Diagnostic, Diagnostics, Spanned, codes};
 use crate::model::Date;
+use crate::record::PageRecord;
 
 /// Une fiche n'est pas vérifiée dans le futur, ni une école ouverte après sa vérification.
 pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
@@ -23,7 +24,7 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     }
     for page in context.sources.pages.iter().filter_map(|p| p.front.as_ref()) {
         in_the_future(page.verifie_le.as_ref(), context, diags);
-        in_the_future(page.date.as_ref(), context, diags);
+        actualite(page, context, diags);
     }
     for arrete in context.sources.arretes.iter().filter_map(|a| a.record.as_ref()) {
         in_the_future(arrete.date.as_ref(), context, diags);
@@ -40,7 +41,34 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
     in_the_future(declaration.and_then(|d| d.verifie_le.as_ref()), context, diags);
     in_the_future(declaration.and_then(|d| d.etablie_le.as_ref()), context, diags);
     in_the_future(declaration.and_then(|d| d.audit.as_ref()?.date.as_ref()), context, diags);
+    in_the_future(context.sources.retroplanning.as_ref().and_then(|r| r.verifie_le.as_ref()), context, diags);
     in_the_future(context.sources.textes.as_ref().and_then(|t| t.verifie_le.as_ref()), context, diags);
+}
+
+/// A news item may wait for its day, but not for years; it ends after it begins.
+fn actualite(page: &PageRecord, context: &Context, diags: &mut Diagnostics) {
+    const MONTHS: i32 = 12;
+    let Some(date) = &page.date else {
+        if let Some(last) = &page.jusqu_au {
+            let message = "« jusqu_au » va avec « date » : c’est une actualité qui finit";
+            diags.push(
+                Diagnostic::new(codes::DATE_IMPOSSIBLE, last.span, message).help("ajoutez la ligne `date: AAAA-MM-JJ`"),
+            );
+        }
+        return;
+    };
+    if context.latest.plus_months(MONTHS) < date.value {
+        let message = format!("cette actualité attendrait le {}, dans plus d’un an", date.value.longue());
+        diags.push(Diagnostic::new(codes::DATE_IMPOSSIBLE, date.span, message).help("corrigez l’année"));
+    }
+    if let Some(last) = page.jusqu_au.as_ref().filter(|last| last.value < date.value) {
+        let message = format!("cette actualité finit le {}, avant de commencer", last.value.longue());
+        diags.push(
+            Diagnostic::new(codes::DATE_IMPOSSIBLE, last.span, message)
+                .related(date.span, "elle commence ici")
+                .help("corrigez l’une des deux dates"),
+        );
+    }
 }
 
 /// Des portes ouvertes passées ne sont plus annoncées.

@@ -17,6 +17,10 @@ pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
     once(sources.documents.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.chiffres.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.graphiques.iter().filter_map(|r| r.id.as_ref()), diags);
+    let etapes = sources.pages.iter().filter_map(|page| page.front.as_ref()?.etape.as_ref());
+    once(etapes.flat_map(|etape| &etape.taches).filter_map(|tache| tache.id.as_ref()), diags);
+    let travaux = sources.retroplanning.iter().flat_map(|record| &record.travaux);
+    once(travaux.filter_map(|travail| travail.id.as_ref()), diags);
     if let Some(territoires) = &sources.territoires {
         once(territoires.regions.iter().filter_map(|r| r.id.as_ref()), diags);
         let codes: Vec<Spanned<String>> = territoires

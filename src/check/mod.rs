@@ -11,6 +11,7 @@ mod dates;
 mod devoirs;
 mod expressions;
 mod graphiques;
+mod guide;
 mod identifiants;
 mod index;
 mod label;
@@ -94,7 +95,8 @@ const RULES: &[Rule] = &[
     recherche::synonyme_sans_but,
     recherche::synonyme_ambigu,
     recherche::synonyme_d_un_metier,
-    textes::etapes_desordonnees,
+    guide::etapes_desordonnees,
+    guide::retroplanning_incoherent,
     textes::actualite_sans_date,
     textes::textes,
     expressions::expression_invalide,
@@ -168,6 +170,7 @@ fn newest_date(sources: &Sources) -> Date {
     let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
     let declarations = sources.accessibilite.iter().filter_map(|a| a.verifie_le.as_ref());
     let textes = sources.textes.iter().filter_map(|t| t.verifie_le.as_ref());
+    let retroplanning = sources.retroplanning.iter().filter_map(|r| r.verifie_le.as_ref());
     let epoch = Date::from_epoch(0).expect("1970 is a year");
     ecoles
         .chain(pages)
@@ -176,6 +179,7 @@ fn newest_date(sources: &Sources) -> Date {
         .chain(site)
         .chain(textes)
         .chain(declarations)
+        .chain(retroplanning)
         .map(|d| d.value)
         .fold(epoch, Date::max)
 }

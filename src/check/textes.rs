@@ -11,40 +11,8 @@ use crate::record::{Field, MarkdownField, TableName};
 
 /// Longer summaries are cut by search engines, and by readers.
 const MAX_SUMMARY: usize = 160;
-const STEPS: u32 = 12;
 /// The fields of records that may hold several paragraphs or a list.
 const BLOCKS: [&str; 3] = ["presentation", "admission", "frais"];
-
-/// Le guide a douze étapes, numérotées de 1 à 12, chacune dans son fichier.
-pub fn etapes_desordonnees(context: &Context, diags: &mut Diagnostics) {
-    let mut count = 0;
-    for page in &context.sources.pages {
-        let Some(number) = page.front.as_ref().and_then(|f| f.etape.as_ref()?.numero.as_ref()) else {
-            continue;
-        };
-        count += 1;
-        let expected = format!("creer/etape-{:02}", number.value);
-        if !(1..=STEPS).contains(&number.value) || page.name != expected {
-            let from_name = page.name.strip_prefix("creer/etape-").and_then(|n| n.parse::<u32>().ok());
-            let message = format!("l’étape {} n’est pas à sa place dans content/{}.md", number.value, page.name);
-            let diagnostic = Diagnostic::new(codes::ETAPES_DESORDONNEES, number.span, message);
-            diags.push(match from_name {
-                Some(n) => diagnostic.help("le numéro est celui du nom du fichier").fix(number.span, n.to_string()),
-                None => diagnostic.help("les étapes sont les fichiers content/creer/etape-01.md à etape-12.md"),
-            });
-        }
-    }
-    let guide = context.sources.pages.iter().find(|p| p.name == "creer");
-    let all_readable = context.sources.pages.iter().all(|p| p.front.is_some());
-    if let Some(guide) = guide.filter(|_| count != STEPS && all_readable) {
-        let place = guide.front.as_ref().map_or(guide.body, |f| f.span);
-        let place = Span { end: place.start, ..place };
-        diags.push(
-            Diagnostic::new(codes::ETAPES_DESORDONNEES, place, format!("étapes du guide : {count} au lieu de {STEPS}"))
-                .help("chaque fichier content/creer/etape-NN.md porte un bloc `etape:` avec son numéro"),
-        );
-    }
-}
 
 /// Une actualité a une date.
 pub fn actualite_sans_date(context: &Context, diags: &mut Diagnostics) {
@@ -109,6 +77,8 @@ pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     all.extend(fields(&sources.glossaire));
     all.extend(fields(&sources.graphiques));
     all.extend(fields(&sources.accessibilite));
+    all.extend(fields(sources.pages.iter().filter_map(|page| page.front.as_ref())));
+    all.extend(fields(&sources.retroplanning));
     all
 }
 

@@ -44,7 +44,15 @@ pub fn steps(steps: &[(&'static str, Duration)], common: &Common) {
     }
 }
 
+/// What is not published yet is said, so that nobody looks for it.
+fn waiting(site: &Finalised) {
+    for (file, date) in &site.a_venir {
+        tell(&format!("{file} attend son jour : le {}.", date.longue()));
+    }
+}
+
 pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Duration) -> anyhow::Result<()> {
+    waiting(site);
     let bytes: usize = site.output.values().map(Vec::len).sum();
     say(&format!(
         "Site fait dans {} : {}, {}, {}, {} Ko en {} fichiers, {:.2} s",
@@ -66,6 +74,7 @@ pub fn not_published(diags: &Diagnostics, drawn: bool, common: &Common, out: &Pa
 }
 
 pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) -> anyhow::Result<()> {
+    site.into_iter().for_each(waiting);
     let (pages, ecoles) = site.map_or((0, 0), |s| (s.pages, s.ecoles));
     say(&format!(
         "Tout va bien : {}, {}, {}",

@@ -146,7 +146,7 @@ codes! {
     /// Des chiffres d'une même fiche se contredisent.
     Error CHIFFRES_CONTRADICTOIRES = "chiffres-contradictoires";
     /// Deux chiffres disent autre chose de la même chose, et rien ne l'explique.
-    Error CONTRADICTION_INEXPLIQUEE = "contradiction-inexpliquee";
+    Warning CONTRADICTION_INEXPLIQUEE = "contradiction-inexpliquee";
     /// Un graphique n'a qu'un chiffre.
     Error GRAPHIQUE_INCOMPLET = "graphique-incomplet";
     /// Les chiffres d'un graphique n'ont pas la même unité.
@@ -188,6 +188,8 @@ codes! {
     // Texts
     /// Le guide a douze étapes, numérotées de 1 à 12.
     Error ETAPES_DESORDONNEES = "etapes-desordonnees";
+    /// Le rétro-planning a une durée, une étape ou un ordre impossible.
+    Error RETROPLANNING_INCOHERENT = "retroplanning-incoherent";
     /// Du HTML dans un texte.
     Error HTML_REFUSE = "html-refuse";
     /// Un lien vers une fiche qui n'existe pas.

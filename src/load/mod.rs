@@ -24,7 +24,8 @@ use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
     GraphiqueRecord, LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference,
-    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    RetroplanningRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord,
+    TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -48,6 +49,7 @@ pub struct Sources {
     pub cartes: BTreeMap<String, Arc<Carte>>,
     pub synonymes: Vec<SynonymeRecord>,
     pub glossaire: Vec<MotRecord>,
+    pub retroplanning: Option<RetroplanningRecord>,
     pub redirections: Vec<RedirectionRecord>,
     /// What the site said before, the oldest first.
     pub versions: Vec<Version>,
@@ -185,6 +187,9 @@ impl Loader<'_> {
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
             "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, Some(TableName::Chiffres)),
             "data/graphiques.yaml" => self.sources.graphiques = self.rows(path, None),
+            "data/retroplanning.yaml" => {
+                self.sources.retroplanning = self.record(path).and_then(|(_, record)| record);
+            }
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
                     let text = &self.sources.map.file(file).text;

@@ -44,6 +44,11 @@ impl Date {
         (1800..2200).contains(&date.year()).then_some(Date(date))
     }
 
+    /// The first day of a month.
+    pub fn premier(year: i16, month: i8) -> Option<Date> {
+        civil::Date::new(year, month, 1).ok().filter(|date| (1800..2200).contains(&date.year())).map(Date)
+    }
+
     /// Seconds since 1970-01-01 UTC, the unit of `SOURCE_DATE_EPOCH`, to the day.
     pub fn from_epoch(seconds: i64) -> Option<Date> {
         let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
@@ -86,6 +91,11 @@ impl Date {
 
     pub fn plus_days(self, days: i32) -> Date {
         Date(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
+    /// Days from this day to `later`; below zero if it is earlier.
+    pub fn jours_jusqu_a(self, later: Date) -> i32 {
+        (later.0 - self.0).get_days()
     }
 
     /// Whole months from this day to `later`; none if it is not later.

@@ -22,6 +22,7 @@ mod malforme;
 mod page;
 mod recherche;
 mod redirection;
+mod retroplanning;
 mod saisie;
 mod site;
 mod soutien;
@@ -42,9 +43,10 @@ pub use label::{Label, StatutLabel};
 pub use liens::LienIgnore;
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
 pub use malforme::Malforme;
-pub use page::{Etape, MODELE, Phase, Public, Texte};
+pub use page::{Etape, Exemple, MODELE, Phase, Piege, Public, Tache, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
 pub use redirection::{Chemin, Redirection};
+pub use retroplanning::{Origine, Periode, Retroplanning, Travail};
 pub use saisie::en_lettres;
 pub use site::{Budgets, Entree, Forge, GenreForge, Groupe, Licence, Organisme, Reglages};
 pub use soutien::{Aide, Beneficiaire, Condition, Echeance, Financeur, Pourcentage, Soutien};
@@ -99,6 +101,8 @@ pub struct Catalogue {
     pub redirections: Vec<Redirection>,
     /// Other people's pages that the report does not visit.
     pub liens_ignores: Vec<LienIgnore>,
+    /// How long each part of the road to an opening takes.
+    pub retroplanning: Option<Retroplanning>,
     /// The newest day on which somebody checked something.
     pub verifie_le: Date,
 }
@@ -124,7 +128,9 @@ impl Catalogue {
             texte.titre_court.iter_mut().for_each(&mut *change);
             change(&mut texte.resume);
             change(&mut texte.corps.0);
+            texte.etape.iter_mut().flat_map(Etape::texts).for_each(|text| change(&mut text.0));
         }
+        self.retroplanning.iter_mut().flat_map(Retroplanning::texts).for_each(|text| change(&mut text.0));
         let mut markdown = |text: &mut Markdown| change(&mut text.0);
         self.ecoles.rows_mut().iter_mut().for_each(|ecole| ecole.texts().for_each(&mut markdown));
         self.soutiens.rows_mut().iter_mut().for_each(|soutien| soutien.texts().for_each(&mut markdown));

@@ -2,8 +2,8 @@
 
 use super::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, GraphiqueRecord,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, SecteurRecord, SiteRecord, SoutienRecord,
-    SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, RetroplanningRecord, SecteurRecord,
+    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -74,7 +74,7 @@ pub(super) fn block_of(key: &str, doc: &'static RecordDoc) -> Option<&'static st
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 19] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 20] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -92,6 +92,7 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 19] {
         ("data/accessibilite.yaml", AccessibiliteRecord::DOC),
         ("data/textes.yaml", TextesRecord::DOC),
         ("data/glossaire.yaml", MotRecord::DOC),
+        ("data/retroplanning.yaml", RetroplanningRecord::DOC),
         ("data/redirections.yaml", RedirectionRecord::DOC),
         ("data/liens-ignores.yaml", LienIgnoreRecord::DOC),
         ("content/**/*.md", PageRecord::DOC),

@@ -3,7 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{Chiffre, Date, Phase, Public};
+use crate::model::{Chiffre, Date, Ecole, Identifiant, Markdown, Phase, Public};
 
 record! {
     /// L'en-tête d'une page de texte, entre deux lignes `---`.
@@ -20,8 +20,10 @@ record! {
         rang: optional Spanned<u32> = "1",
         /// La fiche d'une étape du guide.
         etape: optional EtapeRecord = "",
-        /// Le jour d'une actualité.
+        /// Le jour d'une actualité. Avant ce jour, elle n'est pas publiée.
         date: optional Spanned<Date> = "2026-11-21",
+        /// Le dernier jour où une actualité est d'actualité. Ensuite, elle n'est plus que dans les archives.
+        jusqu_au: optional Spanned<Date> = "2027-03-13",
         /// Les chiffres de l'essentiel, montrés en grand (page de l'évaluation).
         chiffres: list Ref<Chiffre> = "[satisfaction, reprises-etudes]",
         /// D'où viennent les faits.
@@ -46,5 +48,45 @@ record! {
         resultat: required Spanned<String> = "Vous savez si l'idée vous convient",
         /// Les documents à produire ou à réunir.
         documents: list Spanned<String> = "[une liste de questions]",
+        /// Ce qui se coche quand c'est fait, dans l'ordre.
+        taches: required_list TacheRecord = "",
+        /// À qui parler.
+        contacts: required_list Spanned<Markdown> = "[La FNEP]",
+        /// Ce que cette étape coûte ou rapporte, ou que nos sources ne le disent pas.
+        argent: required Spanned<Markdown> = "Rien, à cette étape.",
+        /// Ce qui fait échouer.
+        pieges: list PiegeRecord = "",
+        /// Des écoles qui ont passé cette étape.
+        exemples: list ExempleRecord = "",
+    }
+}
+
+record! {
+    /// Une case à cocher.
+    TacheRecord {
+        /// L'identifiant, unique dans le guide : il ne change pas quand les mots changent.
+        id: required Spanned<Identifiant> = "inviter",
+        /// Ce qu'il faut faire, à l'infinitif.
+        texte: required Spanned<String> = "Inviter au moins 20 personnes",
+    }
+}
+
+record! {
+    /// Un piège.
+    PiegeRecord {
+        /// Le piège, en une ou deux phrases.
+        texte: required Spanned<Markdown> = "Ne comptez pas sur les ventes seules.",
+        /// La source qui le dit ; sans elle, c'est notre conseil.
+        source: optional SourceRef = "evaluation-2024",
+    }
+}
+
+record! {
+    /// Une école qui a passé l'étape.
+    ExempleRecord {
+        /// L'école.
+        ecole: required Ref<Ecole> = "mayusinage-laval",
+        /// Ce qu'elle a fait, et quand. Les sources sont celles de sa fiche.
+        texte: required Spanned<Markdown> = "Pré-label reçu le 19 janvier 2023.",
     }
 }

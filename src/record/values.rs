@@ -4,8 +4,8 @@ use super::{Forme, Scalar};
 use crate::diag::{Code, codes};
 use crate::model::{
     BaseUrl, Certitude, Chemin, CodeDepartement, CodeInsee, CodePostal, Conformite, Courriel, Date, DatePartielle,
-    Degres, Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Phase, Pourcentage,
-    Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
+    Degres, Financeur, Genre, GenreForge, Identifiant, Intitules, Malforme, Markdown, Nombre, Origine, Phase,
+    Pourcentage, Precision, Public, Rncp, Siret, StatutLabel, Telephone, Theme, Uai, Url,
 };
 
 macro_rules! scalars {
@@ -167,6 +167,7 @@ choices! {
     Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent, "methode" => Methode }
     Public "public :" { "jeunes" => Jeunes, "adultes" => Adultes }
     Phase "phase :" { "idee" => Idee, "etude" => Etude, "pre-label" => PreLabel, "lancement" => Lancement, "ouverture" => Ouverture }
+    Origine "origine de la durée :" { "fnep" => Fnep, "hypothese" => Hypothese }
     GenreForge "forge :" { "github" => Github, "gitlab" => Gitlab }
     Conformite "conformité au RGAA :" { "totale" => Totale, "partielle" => Partielle, "non-conforme" => NonConforme }
 }

@@ -38,6 +38,9 @@ struct Dessin<'a, T> {
     graphique: &'a T,
 }
 
+/// The sheet of the charts: few pages ask for it, and those whose text calls for a chart do.
+const FEUILLE: &str = "<link rel=\"stylesheet\" href=\"/assets/graphiques.css\">";
+
 /// Everything needed to draw any page.
 pub struct Renderer<'r> {
     site: &'r Site<'r>,
@@ -51,7 +54,7 @@ impl<'r> Renderer<'r> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
-        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/')) })
+        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/'), theme) })
     }
 
     /// The words that pages explain, as the theme draws them.
@@ -75,6 +78,9 @@ impl<'r> Renderer<'r> {
     fn with_charts(&self, mut html: String) -> anyhow::Result<String> {
         if !html.contains(Graphique::PLACE) {
             return Ok(html);
+        }
+        if !html.contains(FEUILLE) {
+            html = html.replacen("</head>", &format!("{FEUILLE}\n</head>"), 1);
         }
         for view in views::graphiques(self.site) {
             let place = format!("<p>{}</p>", Graphique::place(view.id));

@@ -197,6 +197,8 @@ pub fn est_lue(contenu: Contenu) -> bool {
         Contenu::Texte
             | Contenu::Etape(_)
             | Contenu::Guide
+            | Contenu::Suivi
+            | Contenu::Retroplanning
             | Contenu::Soutien(_)
             | Contenu::Chiffres
             | Contenu::Evaluation

@@ -89,6 +89,9 @@ pub enum Contenu<'c> {
     Departements,
     Departement(Id<Departement>),
     Guide,
+    /// All that is to tick in the guide.
+    Suivi,
+    Retroplanning,
     Etape(&'c Texte),
     Comprendre,
     Soutiens,
@@ -97,6 +100,7 @@ pub enum Contenu<'c> {
     Evaluation,
     Donnees,
     Actualites,
+    ActualitesAnnee(i16),
     Actualite,
     Contact,
     Accessibilite,
@@ -153,6 +157,8 @@ impl Contenu<'_> {
             Contenu::Departements => "departements",
             Contenu::Departement(_) => "departement",
             Contenu::Guide => "guide",
+            Contenu::Suivi => "suivi",
+            Contenu::Retroplanning => "retroplanning",
             Contenu::Etape(_) => "etape",
             Contenu::Comprendre => "comprendre",
             Contenu::Soutiens => "soutiens",
@@ -161,6 +167,7 @@ impl Contenu<'_> {
             Contenu::Evaluation => "evaluation",
             Contenu::Donnees => "donnees",
             Contenu::Actualites => "actualites",
+            Contenu::ActualitesAnnee(_) => "actualites-annee",
             Contenu::Actualite => "actualite",
             Contenu::Contact => "contact",
             Contenu::Accessibilite => "accessibilite",
@@ -180,6 +187,13 @@ impl Contenu<'_> {
 }
 
 impl Site<'_> {
+    /// The news that wait for their day, the first to come first.
+    pub fn a_venir(&self) -> Vec<&Texte> {
+        let mut waiting: Vec<&Texte> = self.catalogue.textes.iter().filter(|t| t.is_to_come(self.date)).collect();
+        waiting.sort_by_key(|texte| texte.date);
+        waiting
+    }
+
     /// The schools that a page lists.
     pub fn ecoles_of(&self, contenu: Contenu) -> &[Id<Ecole>] {
         let facettes = &self.facettes;

@@ -19,6 +19,11 @@ impl<'c> Parcours<'c> {
         &self.etapes
     }
 
+    /// The step of that number.
+    pub fn etape(&self, numero: u8) -> Option<&'c Texte> {
+        self.etapes.iter().find(|t| t.etape.as_ref().is_some_and(|e| e.numero == numero)).copied()
+    }
+
     pub fn previous(&self, texte: &Texte) -> Option<&'c Texte> {
         let position = self.position(texte)?;
         position.checked_sub(1).map(|i| self.etapes[i])

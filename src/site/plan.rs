@@ -1,6 +1,6 @@
 //! The list of pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::version::{adresse_disparue, publications, version};
 use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
@@ -22,6 +22,8 @@ const GATHERING: &[(&str, Contenu)] = &[
     ("/departements/", Contenu::Departements),
     ("/comprendre/", Contenu::Comprendre),
     ("/creer/", Contenu::Guide),
+    (urls::SUIVI, Contenu::Suivi),
+    (urls::RETROPLANNING, Contenu::Retroplanning),
     ("/soutiens/", Contenu::Soutiens),
     ("/evaluation/", Contenu::Evaluation),
     ("/chiffres/", Contenu::Chiffres),
@@ -60,11 +62,14 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         catalogue,
         texts: catalogue.textes.iter().map(|t| (t.adresse.as_str(), t)).collect(),
         pages: Vec::new(),
+        date: demande.date,
+        preview: demande.preview,
     };
     let facettes = Facettes::of(catalogue);
     planner.gathering();
     planner.records(&facettes);
     planner.texts();
+    planner.archives();
     planner.redirections();
     if demande.preview {
         planner.composants();
@@ -97,11 +102,16 @@ struct Planner<'c> {
     /// Texts that no page shows yet.
     texts: BTreeMap<&'c str, &'c Texte>,
     pages: Vec<Page<'c>>,
+    date: Date,
+    preview: bool,
 }
 
 impl<'c> Planner<'c> {
     fn gathering(&mut self) {
         for (adresse, contenu) in GATHERING {
+            if matches!(contenu, Contenu::Retroplanning) && self.catalogue.retroplanning.is_none() {
+                continue;
+            }
             let name = if *adresse == "/404.html" { "/404/" } else { adresse };
             if let Some(texte) = self.texts.remove(name) {
                 self.text(texte, (*adresse).to_string(), *contenu);
@@ -304,6 +314,9 @@ impl<'c> Planner<'c> {
     /// The texts that are pages by themselves.
     fn texts(&mut self) {
         for (adresse, texte) in std::mem::take(&mut self.texts) {
+            if texte.is_to_come(self.date) && !self.preview {
+                continue;
+            }
             let contenu = match () {
                 () if texte.etape.is_some() => Contenu::Etape(texte),
                 () if adresse.starts_with("/actualites/") => Contenu::Actualite,
@@ -311,6 +324,22 @@ impl<'c> Planner<'c> {
                 () => Contenu::Texte,
             };
             self.text(texte, adresse.to_string(), contenu);
+        }
+    }
+
+    /// The news of each year.
+    fn archives(&mut self) {
+        let Some(actualites) = self.pages.iter().find(|page| matches!(page.contenu, Contenu::Actualites)) else {
+            return;
+        };
+        let (fil, fichier) = (self.fil(&[actualites.adresse.as_str()]), actualites.fichier.clone());
+        let news = self.pages.iter().filter(|page| matches!(page.contenu, Contenu::Actualite));
+        let years: BTreeSet<i16> = news.filter_map(|page| Some(page.texte?.date?.annee())).collect();
+        for year in years {
+            let (titre, resume) =
+                (format!("Les actualités de {year}"), format!("Tout ce que nous avons annoncé en {year}."));
+            let contenu = Contenu::ActualitesAnnee(year);
+            self.push(urls::actualites_de(year), &titre, &year.to_string(), &resume, fil.clone(), contenu, &fichier);
         }
     }
 

@@ -3,6 +3,15 @@
 use crate::markdown::RecordKind;
 use crate::model::{Catalogue, Departement, Diplome, Ecole, Metier, Region, Secteur, Soutien};
 
+/// The news of a year.
+pub fn actualites_de(annee: i16) -> String {
+    format!("/actualites/{annee}/")
+}
+
+/// All that is to tick in the guide.
+pub const SUIVI: &str = "/creer/suivi/";
+pub const RETROPLANNING: &str = "/creer/retro-planning/";
+
 /// The file that says where addresses went.
 pub const REDIRECTIONS: &str = "data/redirections.yaml";
 

@@ -67,6 +67,7 @@ struct CommunView<'a> {
     libelle: Option<Fr<'a>>,
     perimetre: Option<Fr<'a>>,
     annee: Option<Fr<'a>>,
+    definition: Option<Fr<'a>>,
     sources: Option<Vec<SourceView>>,
 }
 
@@ -81,7 +82,7 @@ struct BarreView<'a> {
     dessin: Html,
     perimetre: Option<Fr<'a>>,
     annee: Option<Fr<'a>>,
-    definition: Fr<'a>,
+    definition: Option<Fr<'a>>,
     remarque: Option<Fr<'a>>,
     sources: Option<Vec<SourceView>>,
 }
@@ -105,6 +106,7 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
     let libelle = same(|c| &c.libelle).then_some(first.libelle.as_str());
     let perimetre = same(|c| &c.perimetre).then_some(first.perimetre.as_str());
     let annee = same(|c| &c.annee).then_some(first.annee.as_str());
+    let definition = same(|c| &c.definition).then_some(first.definition.as_str());
     let one_source: Option<&[Source]> = rows.iter().all(|c| c.sources == first.sources).then_some(&first.sources);
     let barres: Vec<BarreView> = graphique
         .barres
@@ -123,7 +125,7 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
                 perimetre: own(&chiffre.perimetre, perimetre),
                 // « 2021 », below « décembre 2021 », says nothing more.
                 annee: own(&chiffre.annee, annee).filter(|year| !nom.contains(year.0)),
-                definition: Fr(&chiffre.definition),
+                definition: own(&chiffre.definition, definition),
                 remarque: chiffre.remarque.as_deref().map(Fr),
                 sources: one_source.is_none().then(|| sources(catalogue, &chiffre.sources)),
             }
@@ -146,6 +148,7 @@ fn view<'a>(site: &'a Site, graphique: &'a Graphique, told: &mut BTreeSet<Id<Chi
             libelle: libelle.map(Fr),
             perimetre: perimetre.map(Fr),
             annee: annee.map(Fr),
+            definition: definition.map(Fr),
             sources: one_source.map(|same| sources(catalogue, same)),
         },
         adresse,

@@ -20,10 +20,13 @@ mod listes;
 mod livret;
 mod page;
 mod recherche;
+mod retroplanning;
 mod selection;
 mod site;
 mod soutien;
 mod textes;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -33,6 +36,7 @@ pub use selection::index as comparaison;
 pub use site::{Moment, site};
 
 use super::Engine;
+use crate::assets::Theme;
 use crate::site::{Contenu, Page, Site};
 use commun::QrView;
 use page::PageView;
@@ -44,11 +48,20 @@ pub struct Racine {
     /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
     /// longer than most pages.
     qr: Option<QrView>,
+    /// The images that other sites show beside a link, by name (`partage`, `partage-bois`): where they
+    /// are published.
+    images: BTreeMap<String, String>,
 }
 
 impl Racine {
-    pub fn new(base_url: &str) -> Racine {
-        Racine { base_url: base_url.to_string(), qr: commun::qr_code(&format!("{base_url}/")) }
+    pub fn new(base_url: &str, theme: &Theme) -> Racine {
+        let served = theme.addresses.iter();
+        let images = served.filter_map(|(asked, served)| {
+            let name = asked.strip_prefix("/assets/")?.strip_suffix(".png")?;
+            Some((name.to_string(), format!("{base_url}{served}")))
+        });
+        let qr = commun::qr_code(&format!("{base_url}/"));
+        Racine { base_url: base_url.to_string(), qr, images: images.collect() }
     }
 }
 
@@ -62,7 +75,7 @@ struct Cadre<'v, V> {
 /// Draws a page with the template of its kind.
 pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
     let base_url = racine.base_url.as_str();
-    let frame = page::view(site, page, base_url);
+    let frame = page::view(site, page, racine);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
@@ -82,6 +95,8 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Region(id) => render(engine, "liste.html", frame, listes::region(site, page, id)),
         Contenu::Departement(id) => render(engine, "liste.html", frame, listes::departement(site, page, id)),
         Contenu::Guide => render(engine, "guide.html", frame, guide::guide(site, page)),
+        Contenu::Suivi => render(engine, "suivi.html", frame, guide::suivi(site, page)),
+        Contenu::Retroplanning => render(engine, "retroplanning.html", frame, retroplanning::view(site, page)),
         Contenu::Etape(texte) => render(engine, "etape.html", frame, guide::etape(site, texte)),
         Contenu::Soutien(id) => render(engine, "soutien.html", frame, soutien::view(site, page, id)),
         Contenu::Soutiens => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
@@ -89,6 +104,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
         Contenu::Chiffres => render(engine, "chiffres.html", frame, chiffres::chiffres(site, page)),
         Contenu::Evaluation => render(engine, "evaluation.html", frame, evaluation::view(site, page)),
+        Contenu::ActualitesAnnee(annee) => render(engine, "actualites.html", frame, textes::actualites_de(site, annee)),
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
         Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),

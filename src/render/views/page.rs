@@ -1,7 +1,10 @@
 //! The frame of a page: head, menu, breadcrumb, sources.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use super::Racine;
 use super::commun::{DateView, Fr, LienView, SourceView, sources};
 use crate::model::{Date, Source};
 use crate::site::{Contenu, Page, Site};
@@ -14,6 +17,8 @@ pub struct PageView<'a> {
     resume: Fr<'a>,
     adresse: &'a str,
     canonique: String,
+    /// What other sites show beside a link to this page.
+    image: Option<&'a str>,
     /// `data-page`
     genre: &'static str,
     /// `data-id`
@@ -39,7 +44,8 @@ struct MenuView {
     courant: bool,
 }
 
-pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> {
+pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> PageView<'a> {
+    let base_url = &racine.base_url;
     let reglages = &site.catalogue.reglages;
     let (page_sources, verifie_le) = provenance(site, page);
     let forge = reglages.forge.as_ref();
@@ -48,6 +54,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         titre_complet: title(site, page),
         resume: Fr(&page.resume),
         adresse: &page.adresse,
+        image: image(site, page, &racine.images),
         canonique: format!("{base_url}{}", page.adresse),
         genre: page.contenu.nom(),
         id: id(site, page),
@@ -65,6 +72,19 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         signaler: forge.map(|f| f.signaler(&format!("{} ({})", page.titre, place(site, page)), &page.adresse)),
         cachee: page.contenu.is_hidden(),
     }
+}
+
+/// The image of the sector of the page, if the theme has drawn it, else that of the site.
+fn image<'a>(site: &Site, page: &Page, images: &'a BTreeMap<String, String>) -> Option<&'a str> {
+    let catalogue = site.catalogue;
+    let secteur = match page.contenu {
+        Contenu::Ecole(id) => catalogue.ecoles[id].secteurs.first().copied(),
+        Contenu::Metier(id) => catalogue.metiers[id].secteurs.first().copied(),
+        Contenu::Secteur(id) | Contenu::SecteurRegion(id, _) | Contenu::LivretSecteur(id) => Some(id),
+        _ => None,
+    };
+    let own = secteur.and_then(|id| images.get(&format!("partage-{}", catalogue.secteurs[id].id.as_str())));
+    own.or_else(|| images.get("partage")).map(String::as_str)
 }
 
 /// The page, the place it is in when its name does not say it, then the site.

@@ -1,5 +1,7 @@
 //! Pages that are mostly a text: articles, sections, news, contacts, the site map.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
@@ -14,6 +16,9 @@ pub struct TexteView {
     /// Headings to jump to, when the article is long.
     sommaire: Vec<LienView>,
     date: Option<DateView>,
+    jusqu_au: Option<DateView>,
+    /// A news item that is none any more.
+    finie: bool,
 }
 
 /// Fewer headings than this need no table of contents.
@@ -31,6 +36,8 @@ pub fn texte(site: &Site, page: &Page) -> TexteView {
         corps: body(site, texte),
         sommaire: if headings.len() >= LONG { headings } else { Vec::new() },
         date: texte.date.map(DateView::from),
+        jusqu_au: texte.jusqu_au.map(DateView::from),
+        finie: texte.is_over(site.date),
     }
 }
 
@@ -90,10 +97,28 @@ pub struct ActualiteView<'a> {
     adresse: &'a str,
     resume: Fr<'a>,
     date: DateView,
+    jusqu_au: Option<DateView>,
+    finie: bool,
 }
 
-/// Newest first.
+/// What is news, the newest first.
 pub fn actualites_recentes<'a>(site: &'a Site) -> Vec<ActualiteView<'a>> {
+    toutes(site).into_iter().filter(|t| !t.is_over(site.date)).filter_map(|t| actualite(site, t)).collect()
+}
+
+fn actualite<'a>(site: &Site, texte: &'a Texte) -> Option<ActualiteView<'a>> {
+    Some(ActualiteView {
+        titre: Fr(&texte.titre),
+        adresse: &texte.adresse,
+        resume: Fr(&texte.resume),
+        date: texte.date?.into(),
+        jusqu_au: texte.jusqu_au.map(DateView::from),
+        finie: texte.is_over(site.date),
+    })
+}
+
+/// All that was published, the newest first.
+fn toutes<'a>(site: &'a Site) -> Vec<&'a Texte> {
     let mut items: Vec<&Texte> = site
         .pages
         .iter()
@@ -103,26 +128,54 @@ pub fn actualites_recentes<'a>(site: &'a Site) -> Vec<ActualiteView<'a>> {
         .collect();
     items.sort_by(|a, b| b.date.cmp(&a.date).then(a.adresse.cmp(&b.adresse)));
     items
-        .into_iter()
-        .filter_map(|t| {
-            Some(ActualiteView {
-                titre: Fr(&t.titre),
-                adresse: &t.adresse,
-                resume: Fr(&t.resume),
-                date: t.date?.into(),
-            })
-        })
-        .collect()
 }
 
 #[derive(Serialize)]
 pub struct ActualitesView<'a> {
     intro: Option<Html>,
     actualites: Vec<ActualiteView<'a>>,
+    /// The years, with the news of each.
+    annees: Vec<AnneeView>,
 }
 
+#[derive(Serialize)]
+struct AnneeView {
+    annee: i16,
+    adresse: String,
+    nombre: usize,
+    courante: bool,
+}
+
+/// More would be a long page: the others are in the archives.
+const RECENT: usize = 20;
+
 pub fn actualites<'a>(site: &'a Site, page: &'a Page) -> ActualitesView<'a> {
-    ActualitesView { intro: page.texte.map(|t| body(site, t)), actualites: actualites_recentes(site) }
+    let mut actualites = actualites_recentes(site);
+    actualites.truncate(RECENT);
+    ActualitesView { intro: page.texte.map(|t| body(site, t)), actualites, annees: annees(site, None) }
+}
+
+/// All the news of a year, those that are over too.
+pub fn actualites_de<'a>(site: &'a Site, annee: i16) -> ActualitesView<'a> {
+    let of_year = toutes(site).into_iter().filter(|texte| texte.date.is_some_and(|date| date.annee() == annee));
+    let actualites = of_year.filter_map(|texte| actualite(site, texte)).collect();
+    ActualitesView { intro: None, actualites, annees: annees(site, Some(annee)) }
+}
+
+fn annees(site: &Site, courante: Option<i16>) -> Vec<AnneeView> {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    for date in toutes(site).into_iter().filter_map(|texte| texte.date) {
+        *counts.entry(date.annee()).or_default() += 1;
+    }
+    let years = counts.into_iter().rev();
+    years
+        .map(|(annee, nombre)| AnneeView {
+            annee,
+            adresse: urls::actualites_de(annee),
+            nombre,
+            courante: courante == Some(annee),
+        })
+        .collect()
 }
 
 /// An organisation to turn to.
@@ -206,7 +259,7 @@ fn part(page: &Page) -> Option<usize> {
         | C::Departements => Some(0),
         C::Region(_) => Some(1),
         C::Comprendre | C::Glossaire => Some(2),
-        C::Guide | C::Etape(_) => Some(3),
+        C::Guide | C::Etape(_) | C::Suivi | C::Retroplanning => Some(3),
         C::Soutiens | C::Soutien(_) | C::Evaluation | C::Chiffres | C::Donnees => Some(4),
         C::Livret => Some(0),
         C::Accueil
@@ -221,7 +274,8 @@ fn part(page: &Page) -> Option<usize> {
         C::Texte if page.adresse.starts_with("/creer/") => Some(3),
         C::Texte if page.fil.is_empty() => Some(5),
         C::Texte => Some(6),
-        C::Ecole(_)
+        C::ActualitesAnnee(_)
+        | C::Ecole(_)
         | C::SecteurRegion(..)
         | C::Metier(_)
         | C::Diplome(_)

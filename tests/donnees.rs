@@ -199,6 +199,14 @@ fn a_figure_is_shown_with_what_it_takes_to_trust_it() {
     }
 }
 
+#[test]
+fn figures_that_contradict_each_other_are_explained() {
+    let mut diags = Diagnostics::default();
+    check(&SOURCES, Days::default(), &mut diags);
+    let said = human::render(&diags, &SOURCES.map, false);
+    assert!(!said.contains("[contradiction-inexpliquee]"), "{said}");
+}
+
 /// Their sources do not say which number goes with which word.
 #[test]
 fn figures_that_are_withheld_are_nowhere() {

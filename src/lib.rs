@@ -7,7 +7,7 @@
 //! - [`load`]: files → records ([`record`], over [`yaml`]);
 //! - [`check`]: records → the checked world ([`model`]), live counts and lists put in the texts ([`expression`]);
 //! - [`site`]: the model → pages, with every address ([`markdown`] for texts);
-//! - [`render`]: pages → HTML, through the theme ([`assets`]);
+//! - [`render`]: pages → HTML, through the theme ([`assets`]), with figures as bars ([`graphique`]);
 //! - [`html`]: one pass over the finished HTML, and what only built pages can show;
 //! - [`search`]: the index that the search of the site reads;
 //! - [`historique`]: what the site said before, and what moved since;
@@ -38,6 +38,7 @@ pub mod emit;
 pub mod entetes;
 pub mod export;
 pub mod expression;
+pub mod graphique;
 pub mod historique;
 pub mod html;
 pub mod import;

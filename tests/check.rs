@@ -2387,6 +2387,154 @@ erreur[famille-de-soi-meme] : le métier « soudage » est sa propre famille
 }
 
 #[test]
+fn chiffre_inconnu() {
+    SiteTest::minimal()
+        .replace("data/graphiques.yaml", "{chiffre: venus-du-college", "{chiffre: venu-du-college")
+        .expect(
+            r#"
+erreur[chiffre-inconnu] : le chiffre « venu-du-college » n’existe pas
+ --> data/graphiques.yaml:5:17
+  |
+5 |     - {chiffre: venu-du-college, nom: Collège}
+  |                 ^^^^^^^^^^^^^^^
+  |
+aide : vouliez-vous dire « venus-du-college » ?
+  |
+5 |     - {chiffre: venus-du-college, nom: Collège}
+  |                     +
+"#,
+        );
+}
+
+#[test]
+fn contradiction_inexpliquee() {
+    SiteTest::minimal()
+        .replace("data/chiffres.yaml", "- {id: venus-du-college,", "- {id: autre-compte, theme: reseau, libelle: Écoles reconnues, valeur: 3, unite: écoles, annee: 2025, perimetre: France, definition: D., sources: [arrete-2025]}\n- {id: venus-du-college,")
+        .expect(r#"
+attention[contradiction-inexpliquee] : les chiffres « autre-compte » et « ecoles-reconnues » se contredisent, et rien ne l’explique
+ --> data/chiffres.yaml:2:72
+  |
+1 | - {id: ecoles-reconnues, theme: reseau, libelle: écoles reconnues, valeur: 2, unite: écoles, annee: 2025, perimetre: France, definiti...
+  |                                                                            - l’autre valeur
+2 | - {id: autre-compte, theme: reseau, libelle: Écoles reconnues, valeur: 3, unite: écoles, annee: 2025, perimetre: France, definition: ...
+  |                                                                        ^
+  |
+  = aide : réunissez-les dans data/graphiques.yaml, avec une `explication:` ; ou corrigez l’année, le périmètre ou le libellé
+"#);
+}
+
+#[test]
+fn graphique_incomplet() {
+    SiteTest::minimal()
+        .replace("data/graphiques.yaml", "    - {chiffre: venus-du-college, nom: Collège}\n", "")
+        .expect(
+            r#"
+erreur[graphique-incomplet] : le graphique « origine » n’a qu’un chiffre : il ne compare rien
+ --> data/graphiques.yaml:5:7
+  |
+5 |     - {chiffre: venus-du-lycee, nom: "Lycée, en projet", hachures: oui}
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = aide : ajoutez le chiffre auquel on le compare, ou citez-le dans le texte : {{ chiffre("…") }}
+"#,
+        );
+}
+
+#[test]
+fn unites_melangees() {
+    SiteTest::minimal()
+        .replace("data/graphiques.yaml", "{chiffre: venus-du-college, nom: Collège}", "{chiffre: ecoles-reconnues}")
+        .expect(
+            r#"
+erreur[unites-melangees] : « venus-du-lycee » se compte en « % », « ecoles-reconnues » en « écoles »
+ --> data/graphiques.yaml:6:17
+  |
+6 |     - {chiffre: venus-du-lycee, nom: "Lycée, en projet", hachures: oui}
+  |                 ^^^^^^^^^^^^^^
+  |
+  = aide : deux barres ne se comparent que dans la même unité : faites deux graphiques
+"#,
+        );
+}
+
+#[test]
+fn barre_impossible() {
+    SiteTest::minimal()
+        .replace("data/chiffres.yaml", "valeur: 31.5", "valeur: 131.5")
+        .expect(r#"
+erreur[barre-impossible] : le chiffre « venus-du-lycee » dépasse 100 % : une barre ne peut pas le montrer
+ --> data/chiffres.yaml:3:79
+  |
+3 | - {id: venus-du-lycee, theme: eleves, libelle: élèves venus du lycée, valeur: 131.5, unite: "%", annee: 2025, perimetre: France, defi...
+  |                                                                               ^^^^^
+  |
+ ::: data/graphiques.yaml:6:17
+  |
+6 |     - {chiffre: venus-du-lycee, nom: "Lycée, en projet", hachures: oui}
+  |                 -------------- dessiné ici
+  |
+  = aide : corrigez la valeur, ou retirez ce chiffre du graphique
+"#);
+}
+
+#[test]
+fn chiffre_deux_fois_dans_un_graphique() {
+    SiteTest::minimal()
+        .replace("data/graphiques.yaml", "{chiffre: venus-du-lycee,", "{chiffre: venus-du-college,")
+        .expect(
+            r#"
+erreur[valeur-en-double] : « venus-du-college » est déjà dans la liste
+ --> data/graphiques.yaml:6:17
+  |
+5 |     - {chiffre: venus-du-college, nom: Collège}
+  |                 ---------------- ici d’abord
+6 |     - {chiffre: venus-du-college, nom: "Lycée, en projet", hachures: oui}
+  |                 ^^^^^^^^^^^^^^^^
+  |
+  = aide : retirez l’une des deux
+"#,
+        );
+}
+
+#[test]
+fn graphique_inconnu_dans_un_texte() {
+    SiteTest::minimal()
+        .replace("content/comprendre/tout.md", "graphique(\"origine\")", "graphique(\"origines\")")
+        .expect(
+            r#"
+erreur[valeur-inconnue] : le graphique « origines » n’existe pas
+  --> content/comprendre/tout.md:32:14
+   |
+32 | {{ graphique("origines") }}
+   |              ^^^^^^^^^^
+   |
+aide : vouliez-vous dire « origine » ?
+   |
+32 - {{ graphique("origines") }}
+32 + {{ graphique("origine") }}
+   |
+"#,
+        );
+}
+
+#[test]
+fn graphique_dans_une_phrase() {
+    SiteTest::minimal()
+        .replace("content/comprendre/tout.md", "{{ graphique(\"origine\") }}", "Voyez {{ graphique(\"origine\") }}.")
+        .expect(
+            r#"
+erreur[expression-invalide] : un graphique est seul dans son paragraphe, dans le texte d’une page
+  --> content/comprendre/tout.md:32:7
+   |
+32 | Voyez {{ graphique("origine") }}.
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aide : laissez une ligne vide avant et après ; pour un seul nombre, écrivez `chiffre` au lieu de `graphique`
+"#,
+        );
+}
+
+#[test]
 fn chiffres_contradictoires() {
     SiteTest::minimal().replace("data/soutiens/fse-plus.yaml", "solde: 65", "solde: 50").expect(
             r#"

@@ -111,6 +111,7 @@ fn one_of(table: TableName) -> &'static str {
         TableName::Regions => "une région",
         TableName::Departements => "un département",
         TableName::Documents => "un document",
+        TableName::Chiffres => "un chiffre",
     }
 }
 

@@ -187,9 +187,33 @@ fn the_address_that_may_be_a_home_is_only_in_the_line() {
 #[test]
 fn a_figure_is_shown_with_what_it_takes_to_trust_it() {
     let html = text(page(&SITE, "chiffres/index.html"));
-    for chiffre in CATALOGUE.chiffres.rows() {
-        for said in [&chiffre.libelle, &chiffre.perimetre, &chiffre.annee, &chiffre.definition] {
+    let bars = || CATALOGUE.graphiques.rows().iter().flat_map(|graphique| &graphique.barres);
+    for (id, chiffre) in CATALOGUE.chiffres.iter() {
+        // In a chart, a figure may have a name of its own.
+        let name = bars().find(|barre| barre.chiffre == id).and_then(|barre| barre.nom.as_ref());
+        for said in [name.unwrap_or(&chiffre.libelle), &chiffre.perimetre, &chiffre.annee, &chiffre.definition] {
             assert!(html.contains(&shown(said)), "{}: {said}", chiffre.id.as_str());
+        }
+        let anchor = format!("id=\"{}\"", chiffre.id.as_str());
+        assert_eq!(html.matches(&anchor).count(), 1, "{anchor}: links to a figure lead to one place");
+    }
+}
+
+#[test]
+fn figures_that_contradict_each_other_are_explained() {
+    let mut diags = Diagnostics::default();
+    check(&SOURCES, Days::default(), &mut diags);
+    let said = human::render(&diags, &SOURCES.map, false);
+    assert!(!said.contains("[contradiction-inexpliquee]"), "{said}");
+}
+
+/// Their sources do not say which number goes with which word.
+#[test]
+fn figures_that_are_withheld_are_nowhere() {
+    for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let said = figures_of(&words(&String::from_utf8_lossy(bytes)));
+        for withheld in ["96 %", "87 %", "18 %", "25 %", "50 %"] {
+            assert!(!said.iter().any(|figure| figure == withheld), "{path}: {withheld}");
         }
     }
 }
@@ -315,4 +339,135 @@ fn inside(ring: &[Point], point: Point) -> bool {
                 < (b.longitude - a.longitude) * (point.latitude - a.latitude) / (b.latitude - a.latitude) + a.longitude
     };
     ring.windows(2).filter(|side| crosses(&side[0], &side[1])).count() % 2 == 1
+}
+
+/// Figures of articles that are in no record, and why they may be.
+const SANS_FICHE: &[(&str, &[&str], &str)] = &[
+    ("index.html", &["100 %"], "the name of a school: « 100 % Bosco »"),
+    ("soutiens/fse-plus", &["100 %"], "the name of a school: « 100 % bois »"),
+    ("actualites/sept-ecoles-soutenues-par-l-europe", &["100 %"], "the name of a school: « 100 % bois »"),
+    ("soutiens/region-normandie", &["100 %"], "the name of a school: « 100 % Bosco »"),
+    (
+        "soutiens/region-normandie",
+        &["20 élèves", "100 000 €", "60 000 €", "40 000 €", "75 000 €", "15 000 €", "50 000 €", "10 000 €"],
+        "an example worked out on the page, which says so",
+    ),
+    ("comprendre/cout", &["150 €"], "the price of one school, on its own record with its source"),
+    ("comprendre/entreprises", &["10 %"], "ten enterprises share one full time: worked out on the page"),
+    ("evaluation", &["10 %"], "the step of the rule above the bars"),
+    ("evaluation/en-entier", &["10 %"], "the step of the rule above the bars"),
+    ("evaluation/en-entier", &["100,6 %"], "the sum of the published parts: the test below adds them up"),
+];
+
+#[test]
+fn the_parts_of_the_origin_make_the_sum_that_is_said() {
+    let origine = CATALOGUE.graphiques.rows().iter().find(|graphique| graphique.id.as_str() == "origine").unwrap();
+    let sum: f64 = origine.barres.iter().map(|barre| CATALOGUE.chiffres[barre.chiffre].valeur.valeur()).sum();
+    let said = format!("{} %", format!("{sum:.1}").replace('.', ","));
+    assert!(origine.explication.0.contains(&said), "{said}");
+}
+
+/// « 60 % », « 37 500 € », « 69 écoles », « sept écoles »: every figure of the articles has a record with its source, its
+/// year, its scope and its definition, or is counted in the records.
+#[test]
+fn every_figure_of_the_articles_has_a_record() {
+    let folders = ["evaluation/", "soutiens/", "comprendre/", "creer/", "actualites/", "index.html"];
+    let articles =
+        SITE.keys().filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".html"));
+    let known = known_figures();
+    let mut unknown = Vec::new();
+    let mut excused = std::collections::BTreeSet::new();
+    for path in articles {
+        let place = path.trim_end_matches("/index.html");
+        for figure in figures_of(&words(main_of(page(&SITE, path)))) {
+            let excuse =
+                SANS_FICHE.iter().position(|(page, said, _)| *page == place && said.contains(&figure.as_str()));
+            match excuse {
+                Some(excuse) => drop(excused.insert((excuse, figure))),
+                None if known.contains(&figure) => {}
+                None => unknown.push(format!("{place}: {figure}")),
+            }
+        }
+    }
+    assert_eq!(unknown, Vec::<String>::new(), "a figure has its record in data/chiffres.yaml");
+    let excuses: usize = SANS_FICHE.iter().map(|(_, said, _)| said.len()).sum();
+    assert_eq!(excused.len(), excuses, "an excuse that excuses nothing");
+}
+
+/// What records say and what is counted in them, as [`figures_of`] writes it.
+fn known_figures() -> std::collections::BTreeSet<String> {
+    let mut known = std::collections::BTreeSet::new();
+    let plain = |text: &str| words(&etabli::typographie::corrige(text));
+    for chiffre in CATALOGUE.chiffres.rows() {
+        let number = plain(&chiffre.valeur.lisible());
+        let unit = ["%", "€", "millions d'euros"].into_iter().find(|unit| chiffre.unite.starts_with(unit));
+        match unit {
+            Some(unit) => drop(known.insert(format!("{number} {unit}"))),
+            None => known.extend(NOMS.iter().map(|noun| format!("{number} {noun}"))),
+        }
+    }
+    for aide in CATALOGUE.soutiens.rows().iter().filter_map(|soutien| soutien.aide.as_ref()) {
+        known.insert(plain(&etabli::model::euros(aide.plafond_par_eleve)));
+        known.extend([aide.acompte, aide.solde].map(|part| format!("{} %", part.0)));
+    }
+    let arretes = CATALOGUE.arretes.rows().iter().map(|arrete| arrete.lignes.len());
+    let soutiens = CATALOGUE.soutiens.rows().iter().map(|soutien| soutien.beneficiaires.len());
+    let region = CATALOGUE.ecoles.rows().iter().filter(|e| CATALOGUE.region_of(e) == CATALOGUE.reglages.region).count();
+    let counted = arretes.chain(soutiens).chain([CATALOGUE.ecoles.len(), region]);
+    known.extend(counted.map(|count| format!("{count} écoles")));
+    known.insert(format!("{} diplômes", CATALOGUE.diplomes.len()));
+    known
+}
+
+/// What articles count.
+const NOMS: [&str; 16] = [
+    "écoles",
+    "jeunes",
+    "élèves",
+    "entretiens",
+    "visites",
+    "analyses",
+    "questions",
+    "groupements",
+    "places",
+    "heures",
+    "plateformes",
+    "diplômes",
+    "garages-écoles",
+    "garçons",
+    "filles",
+    "apprentis",
+];
+const LETTRES: [&str; 11] = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"];
+
+/// The words of a page, without its tags, with one plain space between them.
+fn words(html: &str) -> String {
+    let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, rest)| rest));
+    text(&pieces.collect::<Vec<_>>().join(" ")).replace(['\u{A0}', '\u{202F}'], " ")
+}
+
+/// « 37 500 € », « 54 % », « 7 écoles »: a number and what it counts, letters written as digits.
+fn figures_of(words: &str) -> Vec<String> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let mut found = Vec::new();
+    for (i, word) in words.iter().enumerate().skip(1) {
+        let unit = word.trim_end_matches(['.', ',', ';', ':', ')', '»', '!', '?']);
+        let whole = if words[i..].starts_with(&["millions", "d'euros"]) { "millions d'euros" } else { unit };
+        if !["%", "€", "millions d'euros"].contains(&whole) && !NOMS.contains(&whole) {
+            continue;
+        }
+        let before = words[i - 1].trim_start_matches(['(', '«']);
+        if let Some(n) = LETTRES.iter().position(|letters| *letters == before.to_lowercase()) {
+            found.push(format!("{} {whole}", n + 2));
+        } else if digits(before) {
+            // Groups of three digits go with those before them.
+            let mut start = i - 1;
+            while start > 0 && words[start].len() == 3 && digits(words[start - 1]) && words[start - 1].len() <= 3 {
+                start -= 1;
+            }
+            found.push(format!("{} {whole}", words[start..i].join(" ").trim_start_matches(['(', '«'])));
+        }
+    }
+    found
 }

@@ -6,18 +6,18 @@ use super::lieux::departement;
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre, Cible,
-    Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape,
-    Exemple, ExempleAide, Forge, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore, Lieu, Ligne, Markdown,
-    Metier, Mot, Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region, Reglages, Ressource,
-    Retroplanning, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table, Tache, Texte, Travail,
-    Ville,
+    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre,
+    Cible, Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree,
+    Etape, Exemple, ExempleAide, Forge, Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore,
+    Lieu, Ligne, Markdown, Metier, Mot, Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region,
+    Reglages, Ressource, Retroplanning, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table,
+    Tache, Texte, Travail, Ville,
 };
 use crate::record::{
-    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, CibleRef, ContactRecord, CorrectionRecord,
-    EcoleRecord, ExempleRecord, Field, LabelRecord, LienIgnoreRecord, LienRecord, LieuRecord, MotRecord,
-    OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RessourceRecord, RetroplanningRecord, SiteRecord, SourceRef,
-    SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
+    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord,
+    CorrectionRecord, EcoleRecord, ExempleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord,
+    LieuRecord, MotRecord, OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RessourceRecord, RetroplanningRecord,
+    SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -47,6 +47,7 @@ struct Tables {
     metiers: Table<Metier>,
     diplomes: Table<Diplome>,
     documents: Table<Document>,
+    chiffres: Table<Chiffre>,
 }
 
 /// `verifie_le` is the newest day of a check.
@@ -80,7 +81,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         reglages: tables.reglages(site),
         accessibilite: declaration(sources.accessibilite.as_ref().expect("checked by fichier-manquant")),
         phrases: phrases(sources),
-        chiffres: sources.chiffres.iter().map(|record| tables.chiffre(record)).collect(),
+        graphiques: sources.graphiques.iter().map(|record| tables.graphique(record)).collect(),
         arretes: arrete_records.iter().map(|(name, record)| tables.arrete(name, record, &ecoles)).collect(),
         soutiens: soutien_records.iter().map(|(name, record)| tables.soutien(name, record, &ecoles)).collect(),
         ressources: sources.ressources.iter().map(|record| tables.ressource(record)).collect(),
@@ -100,6 +101,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
         metiers: tables.metiers,
         diplomes: tables.diplomes,
         documents: tables.documents,
+        chiffres: tables.chiffres,
         ecoles,
     }
 }
@@ -189,9 +191,11 @@ impl Tables {
             diplomes: Table::default(),
             secteurs,
             documents,
+            chiffres: Table::default(),
         };
         tables.metiers = tables.metiers(sources);
         tables.diplomes = sources.diplomes.iter().map(|record| tables.diplome(record)).collect();
+        tables.chiffres = sources.chiffres.iter().map(|record| tables.chiffre(record)).collect();
         tables
     }
 
@@ -240,6 +244,21 @@ impl Tables {
             sources: self.sources(&record.sources),
             remarque: optional(&record.remarque),
             accueil: optional(&record.accueil).unwrap_or(false),
+        }
+    }
+
+    fn graphique(&self, record: &GraphiqueRecord) -> Graphique {
+        let barre = |barre: &BarreRecord| Barre {
+            chiffre: find(&self.chiffres, barre.chiffre.as_ref().expect("checked by cle-manquante")),
+            nom: optional(&barre.nom),
+            hachures: optional(&barre.hachures).unwrap_or(false),
+        };
+        Graphique {
+            id: record.id.checked().clone(),
+            titre: record.titre.checked().clone(),
+            entete: record.entete.checked().clone(),
+            barres: record.chiffres.iter().map(barre).collect(),
+            explication: record.explication.checked().clone(),
         }
     }
 
@@ -452,6 +471,7 @@ impl Tables {
             }),
             rang: optional(&front.rang),
             date: optional(&front.date),
+            chiffres: find_all(&self.chiffres, &front.chiffres),
             jusqu_au: optional(&front.jusqu_au),
             sources: self.sources(&front.sources),
             verifie_le: *front.verifie_le.checked(),
@@ -525,7 +545,7 @@ impl Tables {
             TableName::Diplomes => Cible::Diplome(self.diplomes.find(id)?),
             TableName::Regions => Cible::Region(self.regions.find(id)?),
             TableName::Departements => Cible::Departement(self.departements.find(id)?),
-            TableName::Documents => return None,
+            TableName::Documents | TableName::Chiffres => return None,
         })
     }
 

@@ -11,7 +11,7 @@ use super::textes::{every_field, locate};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
 use crate::expression::{self, Connus, Evaluateur, Expression, Fait, Faute, Genre, Morceau, Valeurs, morceaux};
 use crate::load::PageFile;
-use crate::model::{Catalogue, Ecole, Id, StatutLabel, grouped};
+use crate::model::{Catalogue, Ecole, Graphique, Id, StatutLabel, grouped};
 use crate::record::TableName;
 use crate::typographie::fold;
 
@@ -73,6 +73,14 @@ fn fautes(ecrit: &Ecrit, morceau: &Morceau, connus: &Connus) -> Vec<Faute> {
         Ok(_) => Vec::new(),
         Err(faults) => faults.into_iter().map(|fault| fault.decalee(morceau.source.start)).collect(),
     };
+    let graphique = expression::est_un_graphique(&ecrit.text[morceau.source.clone()]);
+    if graphique && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
+        let fault =
+            Faute::new(morceau.entier.clone(), "un graphique est seul dans son paragraphe, dans le texte d’une page");
+        faults.push(fault.aide(
+            "laissez une ligne vide avant et après ; pour un seul nombre, écrivez `chiffre` au lieu de `graphique`",
+        ));
+    }
     if morceau.genre == Genre::Liste && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
         let fault = Faute::new(morceau.entier.clone(), "une liste est seule dans son paragraphe");
         faults
@@ -169,6 +177,7 @@ fn connus(context: &Context) -> Connus {
             ("label", StatutLabel::TOUS.map(|statut| statut.cle().to_string()).to_vec()),
             ("commune", communes.into_iter().collect()),
         ]),
+        graphiques: sources.graphiques.iter().filter_map(|g| Some(g.id.as_ref()?.value.as_str().to_string())).collect(),
         chiffres: sources.chiffres.iter().filter_map(|c| Some(c.id.as_ref()?.value.as_str().to_string())).collect(),
     }
 }
@@ -217,6 +226,7 @@ fn texte(text: &str, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catal
 
 fn value(expression: &Expression, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, String> {
     let value = match expression {
+        Expression::Graphique(id) => Ok(Graphique::place(id)),
         Expression::Valeur(valeur) => evaluateur.valeur(valeur).map(|text| french(&text)),
         Expression::Nombre(condition) => evaluateur.qui(condition).map(|found| grouped(&found.len().to_string())),
         Expression::Liste(condition) => evaluateur.qui(condition).map(|found| liste(&found, catalogue)),

@@ -16,6 +16,7 @@ pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
     once(sources.diplomes.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.documents.iter().filter_map(|r| r.id.as_ref()), diags);
     once(sources.chiffres.iter().filter_map(|r| r.id.as_ref()), diags);
+    once(sources.graphiques.iter().filter_map(|r| r.id.as_ref()), diags);
     let etapes = sources.pages.iter().filter_map(|page| page.front.as_ref()?.etape.as_ref());
     once(etapes.flat_map(|etape| &etape.taches).filter_map(|tache| tache.id.as_ref()), diags);
     let travaux = sources.retroplanning.iter().flat_map(|record| &record.travaux);
@@ -88,6 +89,13 @@ pub fn valeur_en_double(context: &Context, diags: &mut Diagnostics) {
     }
     for metier in &context.sources.metiers {
         refs_once(&metier.secteurs, diags);
+    }
+    for graphique in &context.sources.graphiques {
+        let cited = graphique.chiffres.iter().filter_map(|barre| barre.chiffre.as_ref());
+        values_once(cited.map(|c| (c.id.value.clone(), c.id.span)), diags);
+    }
+    for front in context.sources.pages.iter().filter_map(|page| page.front.as_ref()) {
+        refs_once(&front.chiffres, diags);
     }
 }
 

@@ -23,6 +23,7 @@ impl<'s> Index<'s> {
         index.add(TableName::Metiers, sources.metiers.iter().map(|r| Some(r.id.as_ref()?.value.as_str())));
         index.add(TableName::Diplomes, sources.diplomes.iter().map(|r| Some(r.id.as_ref()?.value.as_str())));
         index.add(TableName::Documents, sources.documents.iter().map(|r| Some(r.id.as_ref()?.value.as_str())));
+        index.add(TableName::Chiffres, sources.chiffres.iter().map(|r| Some(r.id.as_ref()?.value.as_str())));
         if let Some(territoires) = &sources.territoires {
             index.add(TableName::Regions, territoires.regions.iter().map(|r| Some(r.id.as_ref()?.value.as_str())));
             index.add(

@@ -10,6 +10,7 @@ mod coherence;
 mod dates;
 mod devoirs;
 mod expressions;
+mod graphiques;
 mod guide;
 mod identifiants;
 mod index;
@@ -73,6 +74,10 @@ const RULES: &[Rule] = &[
     coherence::famille_de_soi_meme,
     coherence::chiffres_contradictoires,
     coherence::nom_repris,
+    graphiques::graphique_incomplet,
+    graphiques::unites_melangees,
+    graphiques::barre_impossible,
+    graphiques::contradiction_inexpliquee,
     arretes::date_du_fichier,
     arretes::ligne_sans_ecole,
     arretes::ecole_sur_deux_lignes,

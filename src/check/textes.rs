@@ -76,6 +76,7 @@ pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     all.extend(fields(&sources.ressources));
     all.extend(fields(&sources.textes));
     all.extend(fields(&sources.glossaire));
+    all.extend(fields(&sources.graphiques));
     all.extend(fields(&sources.accessibilite));
     all.extend(fields(sources.pages.iter().filter_map(|page| page.front.as_ref())));
     all.extend(fields(&sources.retroplanning));

@@ -115,6 +115,8 @@ codes! {
     Error REGION_INCONNUE = "region-inconnue";
     /// La source citée n'est ni un document connu, ni une adresse web, ni une phrase.
     Error SOURCE_INCONNUE = "source-inconnue";
+    /// Le chiffre cité n'est pas dans data/chiffres.yaml.
+    Error CHIFFRE_INCONNU = "chiffre-inconnu";
     /// La même valeur est citée deux fois dans une liste.
     Error VALEUR_EN_DOUBLE = "valeur-en-double";
 
@@ -143,6 +145,14 @@ codes! {
     Error FAMILLE_DE_SOI_MEME = "famille-de-soi-meme";
     /// Des chiffres d'une même fiche se contredisent.
     Error CHIFFRES_CONTRADICTOIRES = "chiffres-contradictoires";
+    /// Deux chiffres disent autre chose de la même chose, et rien ne l'explique.
+    Warning CONTRADICTION_INEXPLIQUEE = "contradiction-inexpliquee";
+    /// Un graphique n'a qu'un chiffre.
+    Error GRAPHIQUE_INCOMPLET = "graphique-incomplet";
+    /// Les chiffres d'un graphique n'ont pas la même unité.
+    Error UNITES_MELANGEES = "unites-melangees";
+    /// Un chiffre ne se dessine pas : négatif, ou au-delà de 100 %.
+    Error BARRE_IMPOSSIBLE = "barre-impossible";
     /// Deux écoles de deux communes portent le même nom.
     Warning NOM_REPRIS = "nom-repris";
     /// Une fiche n'a pas été relue depuis longtemps.

@@ -17,6 +17,8 @@ pub enum Expression {
     Valeur(Valeur),
     Nombre(Condition),
     Liste(Condition),
+    /// The identifier of a chart.
+    Graphique(String),
 }
 
 /// An expression that gives a number or a text, as MiniJinja computes it.
@@ -32,6 +34,12 @@ pub(super) const LISTES: [&str; 8] =
     ["ecoles", "reconnues", "labellisees", "regions", "departements", "secteurs", "metiers", "diplomes"];
 pub(super) const DATE_LISTE: &str = "date_liste";
 const FONCTIONS: [&str; 2] = ["nombre", "chiffre"];
+const GRAPHIQUE: &str = "graphique";
+
+/// Whether this stands for a chart rather than for words.
+pub fn est_un_graphique(source: &str) -> bool {
+    source.strip_prefix(GRAPHIQUE).is_some_and(|rest| rest.trim_start().starts_with('('))
+}
 
 /// Reads an expression of this kind; every mistake, in the order of the text.
 pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expression, Vec<Faute>> {
@@ -50,6 +58,10 @@ pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expressio
         vec![Faute::new(range, "cette expression ne se lit pas").aide(EXEMPLES)]
     })?;
     let mut reading = Reading { connus, fautes: Vec::new() };
+    if let (Genre::Valeur, Some(argument)) = (genre, chart(&tree)) {
+        let id = reading.identifiant(argument, GRAPHIQUE, &connus.graphiques, "data/graphiques.yaml");
+        return id.map(Expression::Graphique).ok_or(reading.fautes);
+    }
     let computed = match genre {
         Genre::Valeur => {
             reading.valeur(&tree);
@@ -71,6 +83,17 @@ pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expressio
 const EXEMPLES: &str = "par exemple {{ nombre(reconnues) }}, {{ nombre: region == \"normandie\" }} ou {{ ecoles: secteur == \"bois\" }} ; voyez docs/expressions.md";
 const COMPARER: &str =
     "une condition compare un champ à une valeur : secteur == \"bois\" ; reliez-les par and, or, not";
+
+const GRAPHIQUE_SEUL: &str = "écrivez {{ graphique(\"identifiant\") }}, et rien d’autre dans le paragraphe";
+
+/// What a call for a chart asks for.
+fn chart<'t>(tree: &'t Expr<'t>) -> Option<&'t Expr<'t>> {
+    let Expr::Call(call) = tree else { return None };
+    match (&call.expr, call.args.as_slice()) {
+        (Expr::Var(var), [CallArg::Pos(argument)]) if var.id == GRAPHIQUE => Some(argument),
+        _ => None,
+    }
+}
 
 struct Reading<'s> {
     connus: &'s Connus,
@@ -231,12 +254,15 @@ impl Reading<'_> {
                 self.fautes.push(fault.aide("comptez-la").plutot(format!("nombre({})", var.id)));
             }
             Expr::Var(var) => {
-                let known: Vec<&str> = LISTES.into_iter().chain(FONCTIONS).chain([DATE_LISTE]).collect();
+                let known: Vec<&str> = LISTES.into_iter().chain(FONCTIONS).chain([DATE_LISTE, GRAPHIQUE]).collect();
                 self.unknown(var.id, range(var.span()), &known);
             }
             Expr::Call(call) => match (&call.expr, call.args.as_slice()) {
                 (Expr::Var(var), [CallArg::Pos(argument)]) if var.id == "nombre" => self.list(argument),
                 (Expr::Var(var), [CallArg::Pos(argument)]) if var.id == "chiffre" => self.figure(argument),
+                (Expr::Var(var), _) if var.id == GRAPHIQUE => {
+                    self.fault(range(call.span()), "un graphique est seul entre ses accolades", GRAPHIQUE_SEUL);
+                }
                 (Expr::Var(var), _) if FONCTIONS.contains(&var.id) => {
                     let message = format!("« {} » prend une seule valeur entre parenthèses", var.id);
                     self.fault(range(call.span()), message, EXEMPLES);
@@ -260,21 +286,27 @@ impl Reading<'_> {
     }
 
     fn figure(&mut self, argument: &Expr) {
+        let connus = self.connus;
+        self.identifiant(argument, "chiffre", &connus.chiffres, "data/chiffres.yaml");
+    }
+
+    /// The identifier given to a function, if it is one of the file's.
+    fn identifiant(&mut self, argument: &Expr, quoi: &str, known: &[String], file: &str) -> Option<String> {
         let place = range(argument.span());
         let Some(id) = argument.as_const().and_then(|value| value.as_str().map(str::to_string)) else {
-            return self.fault(
-                place,
-                "« chiffre » attend un identifiant entre guillemets",
-                "ceux de data/chiffres.yaml",
-            );
+            let message = format!("« {quoi} » attend un identifiant entre guillemets");
+            self.fault(place, message, &format!("ceux de {file}"));
+            return None;
         };
-        if !self.connus.chiffres.contains(&id) {
-            let fault = Faute::new(place, format!("le chiffre « {id} » n’existe pas")).valeur();
-            self.fautes.push(match nearest(&id, self.connus.chiffres.iter().map(String::as_str)) {
-                Some(near) => fault.aide(format!("vouliez-vous dire « {near} » ?")).plutot(format!("\"{near}\"")),
-                None => fault.aide("les chiffres sont dans data/chiffres.yaml, sous `id:`"),
-            });
+        if known.contains(&id) {
+            return Some(id);
         }
+        let fault = Faute::new(place, format!("le {quoi} « {id} » n’existe pas")).valeur();
+        self.fautes.push(match nearest(&id, known.iter().map(String::as_str)) {
+            Some(near) => fault.aide(format!("vouliez-vous dire « {near} » ?")).plutot(format!("\"{near}\"")),
+            None => fault.aide(format!("les {quoi}s sont dans {file}, sous `id:`")),
+        });
+        None
     }
 
     fn unknown(&mut self, nom: &str, place: Range<usize>, known: &[&'static str]) {

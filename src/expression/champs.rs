@@ -51,4 +51,6 @@ pub struct Connus {
     pub mots: std::collections::BTreeMap<&'static str, Vec<String>>,
     /// Identifiers of the figures.
     pub chiffres: Vec<String>,
+    /// Identifiers of the charts.
+    pub graphiques: Vec<String>,
 }

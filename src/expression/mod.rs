@@ -2,7 +2,7 @@
 //!
 //! Three kinds: `{{ nombre(reconnues) }}` is a value; `{{ nombre: secteur == "bois" }}` counts the
 //! schools that answer a condition; `{{ ecoles: secteur == "bois" }}`, alone in its paragraph, is
-//! their list. In: a text, what is known ([`Connus`]), the schools ([`Evaluateur`]). Out: the text
+//! their list; `{{ graphique("origine") }}`, alone too, is the place of a chart. In: a text, what is known ([`Connus`]), the schools ([`Evaluateur`]). Out: the text
 //! that a reader sees. Steps: [`morceaux`] finds the expressions, [`analyser`] names every mistake
 //! at its place, [`Evaluateur`] computes.
 //!
@@ -15,7 +15,7 @@ mod evaluer;
 mod fautes;
 mod morceaux;
 
-pub use analyse::{Condition, Expression, Valeur, analyser};
+pub use analyse::{Condition, Expression, Valeur, analyser, est_un_graphique};
 pub use champs::{Champ, Connus, Genre as GenreDeChamp, champs};
 pub use evaluer::{Evaluateur, Fait, Valeurs};
 pub use fautes::Faute;

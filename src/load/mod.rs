@@ -23,9 +23,9 @@ use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
-    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference, RessourceRecord,
-    RetroplanningRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord,
-    TextesRecord, VilleRecord,
+    GraphiqueRecord, LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, Reader, RedirectionRecord, Reference,
+    RessourceRecord, RetroplanningRecord, SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName,
+    TerritoiresRecord, TextesRecord, VilleRecord,
 };
 use crate::yaml::{self, Kind, Node};
 
@@ -41,6 +41,7 @@ pub struct Sources {
     pub metiers: Vec<MetierRecord>,
     pub diplomes: Vec<DiplomeRecord>,
     pub chiffres: Vec<ChiffreRecord>,
+    pub graphiques: Vec<GraphiqueRecord>,
     pub documents: Vec<DocumentRecord>,
     pub villes: Vec<VilleRecord>,
     /// The official list, if it was imported.
@@ -144,12 +145,13 @@ struct Loader<'r> {
 impl Loader<'_> {
     /// Nothing can be said of references to a table whose file is not there.
     fn missing_tables(&mut self) {
-        const FILES: [(&str, &[TableName]); 5] = [
+        const FILES: [(&str, &[TableName]); 6] = [
             ("data/territoires.yaml", &[TableName::Regions, TableName::Departements]),
             ("data/secteurs.yaml", &[TableName::Secteurs]),
             ("data/metiers.yaml", &[TableName::Metiers]),
             ("data/diplomes.yaml", &[TableName::Diplomes]),
             ("data/sources.yaml", &[TableName::Documents]),
+            ("data/chiffres.yaml", &[TableName::Chiffres]),
         ];
         for (path, tables) in FILES {
             if self.sources.map.find(path).is_none() || self.sources.flawed.contains(path) {
@@ -185,10 +187,11 @@ impl Loader<'_> {
             "data/redirections.yaml" => self.sources.redirections = self.rows(path, None),
             "data/liens-ignores.yaml" => self.sources.liens_ignores = self.rows(path, None),
             "data/ressources.yaml" => self.sources.ressources = self.rows(path, None),
+            "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, Some(TableName::Chiffres)),
+            "data/graphiques.yaml" => self.sources.graphiques = self.rows(path, None),
             "data/retroplanning.yaml" => {
                 self.sources.retroplanning = self.record(path).and_then(|(_, record)| record);
             }
-            "data/chiffres.yaml" => self.sources.chiffres = self.rows(path, None),
             "data/lieux/communes.csv" => {
                 if let Some(file) = self.read_up_to(path, walk::MAX_LIST) {
                     let text = &self.sources.map.file(file).text;

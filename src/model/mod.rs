@@ -16,6 +16,7 @@ mod contact;
 mod date;
 mod ecole;
 mod glossaire;
+mod graphique;
 mod label;
 mod liens;
 mod lieu;
@@ -42,6 +43,7 @@ pub use contact::{BaseUrl, Contact, Courriel, Telephone, Url};
 pub use date::{Date, DatePartielle};
 pub use ecole::{Accueil, Ecole, Intitules, Reconnaissance, SoutienRecu};
 pub use glossaire::Mot;
+pub use graphique::{Barre, Graphique};
 pub use label::{Label, StatutLabel};
 pub use liens::LienIgnore;
 pub use lieu::{Adresse, Degres, Lieu, Point, Precision, a_commune};
@@ -88,6 +90,8 @@ pub struct Catalogue {
     pub diplomes: Table<Diplome>,
     pub documents: Table<Document>,
     pub chiffres: Table<Chiffre>,
+    /// Figures that are read together.
+    pub graphiques: Table<Graphique>,
     pub ecoles: Table<Ecole>,
     pub arretes: Table<Arrete>,
     pub soutiens: Table<Soutien>,
@@ -140,6 +144,7 @@ impl Catalogue {
         self.soutiens.rows_mut().iter_mut().for_each(|soutien| soutien.texts().for_each(&mut markdown));
         self.ressources.iter_mut().for_each(|ressource| markdown(&mut ressource.texte));
         self.phrases.values_mut().for_each(&mut markdown);
+        self.graphiques.rows_mut().iter_mut().for_each(|graphique| markdown(&mut graphique.explication));
         self.mots.iter_mut().for_each(|mot| markdown(&mut mot.sens));
         let declaration = &mut self.accessibilite;
         let lists = [&mut declaration.non_conformites, &mut declaration.derogations, &mut declaration.hors_champ];

@@ -1,6 +1,6 @@
 //! The texts: one page of `content/`.
 
-use super::{Date, Ecole, Id, Identifiant, Markdown, Source};
+use super::{Chiffre, Date, Ecole, Id, Identifiant, Markdown, Source};
 
 /// How the text of a new page begins: nobody must publish it.
 pub const MODELE: &str = "Le premier paragraphe dit l'essentiel.";
@@ -25,6 +25,8 @@ pub struct Texte {
     pub date: Option<Date>,
     /// The last day on which a news item is news.
     pub jusqu_au: Option<Date>,
+    /// What is shown large, above the rest.
+    pub chiffres: Vec<Id<Chiffre>>,
     pub sources: Vec<Source>,
     pub verifie_le: Date,
 }

@@ -85,6 +85,8 @@ pub enum Theme {
     Eleves,
     Resultats,
     Argent,
+    /// How an evaluation was made.
+    Methode,
 }
 
 /// A number as a source gives it, written the French way on pages.
@@ -103,6 +105,11 @@ impl Nombre {
                 Err(if plain.parse::<f64>().is_ok() { error().plutot(plain) } else { error() })
             }
         }
+    }
+
+    /// For drawings and comparisons.
+    pub fn valeur(self) -> f64 {
+        self.0
     }
 
     /// « 15,5 », « 577 000 ».

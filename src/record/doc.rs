@@ -1,9 +1,9 @@
 //! The tables of fields as data: for the errors, and for `docs/donnees.md`.
 
 use super::{
-    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, LienIgnoreRecord,
-    MetierRecord, MotRecord, PageRecord, RedirectionRecord, RessourceRecord, RetroplanningRecord, SecteurRecord,
-    SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
+    AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, GraphiqueRecord,
+    LienIgnoreRecord, MetierRecord, MotRecord, PageRecord, RedirectionRecord, RessourceRecord, RetroplanningRecord,
+    SecteurRecord, SiteRecord, SoutienRecord, SynonymeRecord, TableName, TerritoiresRecord, TextesRecord, VilleRecord,
 };
 
 /// A kind of record and its fields.
@@ -74,7 +74,7 @@ pub(super) fn block_of(key: &str, doc: &'static RecordDoc) -> Option<&'static st
 }
 
 /// The kinds of files, with the place where each is kept.
-pub fn every_record() -> [(&'static str, &'static RecordDoc); 20] {
+pub fn every_record() -> [(&'static str, &'static RecordDoc); 21] {
     [
         ("data/ecoles/<identifiant>.yaml", EcoleRecord::DOC),
         ("data/arretes/<date>.yaml", ArreteRecord::DOC),
@@ -87,6 +87,7 @@ pub fn every_record() -> [(&'static str, &'static RecordDoc); 20] {
         ("data/lieux.yaml", VilleRecord::DOC),
         ("data/synonymes.yaml", SynonymeRecord::DOC),
         ("data/chiffres.yaml", ChiffreRecord::DOC),
+        ("data/graphiques.yaml", GraphiqueRecord::DOC),
         ("data/sources.yaml", DocumentRecord::DOC),
         ("data/site.yaml", SiteRecord::DOC),
         ("data/accessibilite.yaml", AccessibiliteRecord::DOC),

@@ -3,7 +3,7 @@
 use super::macros::record;
 use super::{Ref, SourceRef};
 use crate::diag::Spanned;
-use crate::model::{Date, Ecole, Identifiant, Markdown, Phase, Public};
+use crate::model::{Chiffre, Date, Ecole, Identifiant, Markdown, Phase, Public};
 
 record! {
     /// L'en-tête d'une page de texte, entre deux lignes `---`.
@@ -24,6 +24,8 @@ record! {
         date: optional Spanned<Date> = "2026-11-21",
         /// Le dernier jour où une actualité est d'actualité. Ensuite, elle n'est plus que dans les archives.
         jusqu_au: optional Spanned<Date> = "2027-03-13",
+        /// Les chiffres de l'essentiel, montrés en grand (page de l'évaluation).
+        chiffres: list Ref<Chiffre> = "[satisfaction, reprises-etudes]",
         /// D'où viennent les faits.
         sources: list SourceRef = "[fiche-paca-2024]",
         /// Le jour où quelqu'un a vérifié cette page.

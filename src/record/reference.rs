@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Field, Forme, Reader, Shape};
 use crate::diag::{Code, Diagnostic, Span, Spanned, codes};
-use crate::model::{Diplome, Ecole, Metier, Region, Secteur, Url};
+use crate::model::{Chiffre, Diplome, Ecole, Metier, Region, Secteur, Url};
 use crate::yaml::Node;
 
 /// The tables that can be referred to.
@@ -17,6 +17,7 @@ pub enum TableName {
     Regions,
     Departements,
     Documents,
+    Chiffres,
 }
 
 impl TableName {
@@ -31,6 +32,7 @@ impl TableName {
             // No field names a département (the place gives it): only a link in a text does.
             TableName::Departements => codes::LIEN_DE_FICHE_INCONNU,
             TableName::Documents => codes::SOURCE_INCONNUE,
+            TableName::Chiffres => codes::CHIFFRE_INCONNU,
         }
     }
 
@@ -44,6 +46,7 @@ impl TableName {
             TableName::Regions => "la région",
             TableName::Departements => "le département",
             TableName::Documents => "la source",
+            TableName::Chiffres => "le chiffre",
         }
     }
 }
@@ -65,6 +68,7 @@ macro_rules! referred {
 }
 referred! {
     Ecole => Ecoles, Secteur => Secteurs, Metier => Metiers, Diplome => Diplomes, Region => Regions,
+    Chiffre => Chiffres,
 }
 
 /// The name of a row of the table of `T`.

@@ -169,7 +169,7 @@ choices! {
     Provenance "origine de l’argent :" { "ventes" => Ventes, "public" => Public, "prive" => Prive }
     Financeur "financeur :" { "region" => Region, "europe" => Europe }
     Genre "genre de diplôme :" { "cap" => Cap, "titre-pro" => TitrePro, "bac-pro" => BacPro, "bp" => Bp }
-    Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent }
+    Theme "chapitre :" { "reseau" => Reseau, "eleves" => Eleves, "resultats" => Resultats, "argent" => Argent, "methode" => Methode }
     Public "public :" { "jeunes" => Jeunes, "adultes" => Adultes }
     Phase "phase :" { "idee" => Idee, "etude" => Etude, "pre-label" => PreLabel, "lancement" => Lancement, "ouverture" => Ouverture }
     Origine "origine de la durée :" { "fnep" => Fnep, "hypothese" => Hypothese }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
+use crate::model::Graphique;
 use crate::site::{Page, Site};
 use views::Racine;
 
@@ -31,6 +32,14 @@ pub struct MotDessine {
 struct Argument<'a, T> {
     mot: &'a T,
 }
+
+#[derive(Serialize)]
+struct Dessin<'a, T> {
+    graphique: &'a T,
+}
+
+/// The sheet of the charts: few pages ask for it, and those whose text calls for a chart do.
+const FEUILLE: &str = "<link rel=\"stylesheet\" href=\"/assets/graphiques.css\">";
 
 /// Everything needed to draw any page.
 pub struct Renderer<'r> {
@@ -61,6 +70,24 @@ impl<'r> Renderer<'r> {
 
     /// The HTML of a page. An error is a fault of the theme: a field that no view has.
     pub fn page(&self, page: &Page) -> anyhow::Result<String> {
-        views::draw(self.site, page, &self.engine, &self.racine)
+        let html = views::draw(self.site, page, &self.engine, &self.racine)?;
+        self.with_charts(html)
+    }
+
+    /// The charts that texts call for, at their place.
+    fn with_charts(&self, mut html: String) -> anyhow::Result<String> {
+        if !html.contains(Graphique::PLACE) {
+            return Ok(html);
+        }
+        if !html.contains(FEUILLE) {
+            html = html.replacen("</head>", &format!("{FEUILLE}\n</head>"), 1);
+        }
+        for view in views::graphiques(self.site) {
+            let place = format!("<p>{}</p>", Graphique::place(view.id));
+            if html.contains(&place) {
+                html = html.replace(&place, &self.engine.component("graphique", &Dessin { graphique: &view })?);
+            }
+        }
+        Ok(html)
     }
 }

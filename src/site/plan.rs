@@ -320,6 +320,7 @@ impl<'c> Planner<'c> {
             let contenu = match () {
                 () if texte.etape.is_some() => Contenu::Etape(texte),
                 () if adresse.starts_with("/actualites/") => Contenu::Actualite,
+                () if adresse.starts_with("/evaluation/") => Contenu::Evaluation,
                 () => Contenu::Texte,
             };
             self.text(texte, adresse.to_string(), contenu);

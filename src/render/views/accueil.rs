@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::carte::{self, PlanView};
+use super::chiffres::{ChiffreView, chiffre};
 use super::commun::{CarteView, CompteView, Html, LienView, cartes, html};
 use super::guide::{EtapeLien, etapes};
 use super::index::{TuileView, tuiles};
-use super::textes::{ActualiteView, ChiffreView, actualites_recentes, chiffre};
+use super::textes::{ActualiteView, actualites_recentes};
 use crate::model::{Id, Region};
 use crate::site::{Page, Site, urls};
 use crate::typographie::fold;

@@ -7,9 +7,11 @@ mod accessibilite;
 mod accueil;
 mod carte;
 mod changements;
+mod chiffres;
 mod commun;
 mod composants;
 mod ecole;
+mod evaluation;
 mod glossaire;
 mod guide;
 mod histoire;
@@ -29,6 +31,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use chiffres::graphiques;
 pub use glossaire::{formes, mot};
 pub use selection::index as comparaison;
 pub use site::{Moment, site};
@@ -100,8 +103,9 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Soutiens => render(engine, "soutiens.html", frame, soutien::soutiens(site, page)),
         Contenu::Comprendre => render(engine, "rubrique.html", frame, textes::rubrique(site, page)),
         Contenu::Actualites => render(engine, "actualites.html", frame, textes::actualites(site, page)),
+        Contenu::Chiffres => render(engine, "chiffres.html", frame, chiffres::chiffres(site, page)),
+        Contenu::Evaluation => render(engine, "evaluation.html", frame, evaluation::view(site, page)),
         Contenu::ActualitesAnnee(annee) => render(engine, "actualites.html", frame, textes::actualites_de(site, annee)),
-        Contenu::Chiffres => render(engine, "chiffres.html", frame, textes::chiffres(site, page)),
         Contenu::Contact => render(engine, "contact.html", frame, textes::contact(site, page)),
         Contenu::Plan => render(engine, "plan.html", frame, textes::plan(site, page)),
         Contenu::Selection => render(engine, "selection.html", frame, textes::texte(site, page)),
@@ -116,7 +120,7 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
         Contenu::Composants => render(engine, "composants.html", frame, composants::view(engine)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
-        Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite => {
+        Contenu::Texte | Contenu::Donnees | Contenu::Actualite => {
             render(engine, "texte.html", frame, textes::texte(site, page))
         }
     }

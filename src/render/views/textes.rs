@@ -1,4 +1,4 @@
-//! Pages that are mostly a text: articles, sections, news, figures, contacts, the site map.
+//! Pages that are mostly a text: articles, sections, news, contacts, the site map.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
 use crate::markdown::{self, Fragment};
-use crate::model::{Chiffre, Public, Texte, Theme};
+use crate::model::{Public, Texte};
 use crate::site::{Contenu, Page, Site, cible, urls};
 
 /// An article.
@@ -41,7 +41,7 @@ pub fn texte(site: &Site, page: &Page) -> TexteView {
     }
 }
 
-fn body(site: &Site, texte: &Texte) -> Html {
+pub fn body(site: &Site, texte: &Texte) -> Html {
     super::commun::html(site, &texte.corps)
 }
 
@@ -176,69 +176,6 @@ fn annees(site: &Site, courante: Option<i16>) -> Vec<AnneeView> {
             courante: courante == Some(annee),
         })
         .collect()
-}
-
-/// A figure with all that it takes to trust it.
-#[derive(Serialize)]
-pub struct ChiffreView<'a> {
-    id: &'a str,
-    /// « 5 000 € »
-    valeur: String,
-    libelle: Fr<'a>,
-    annee: Fr<'a>,
-    perimetre: Fr<'a>,
-    definition: Fr<'a>,
-    remarque: Option<Fr<'a>>,
-    sources: Vec<SourceView>,
-}
-
-pub fn chiffre<'a>(site: &Site, chiffre: &'a Chiffre) -> ChiffreView<'a> {
-    ChiffreView {
-        id: chiffre.id.as_str(),
-        valeur: crate::typographie::corrige(&chiffre.affiche()).into_owned(),
-        libelle: Fr(&chiffre.libelle),
-        annee: Fr(&chiffre.annee),
-        perimetre: Fr(&chiffre.perimetre),
-        definition: Fr(&chiffre.definition),
-        remarque: chiffre.remarque.as_deref().map(Fr),
-        sources: sources(site.catalogue, &chiffre.sources),
-    }
-}
-
-#[derive(Serialize)]
-pub struct ChiffresView<'a> {
-    intro: Option<Html>,
-    themes: Vec<ThemeView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ThemeView<'a> {
-    /// The anchor other pages link to.
-    id: &'static str,
-    titre: &'static str,
-    chiffres: Vec<ChiffreView<'a>>,
-}
-
-pub fn chiffres<'a>(site: &'a Site, page: &'a Page) -> ChiffresView<'a> {
-    let themes = [
-        (Theme::Reseau, "reseau", "Les écoles"),
-        (Theme::Eleves, "eleves", "Les élèves et l’atelier"),
-        (Theme::Resultats, "resultats", "Les résultats"),
-        (Theme::Argent, "argent", "L’argent"),
-    ];
-    let rows = site.catalogue.chiffres.rows();
-    ChiffresView {
-        intro: page.texte.map(|t| body(site, t)),
-        themes: themes
-            .into_iter()
-            .map(|(theme, id, titre)| ThemeView {
-                id,
-                titre,
-                chiffres: rows.iter().filter(|c| c.theme == theme).map(|c| chiffre(site, c)).collect(),
-            })
-            .filter(|theme| !theme.chiffres.is_empty())
-            .collect(),
-    }
 }
 
 /// An organisation to turn to.

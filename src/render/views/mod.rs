@@ -9,11 +9,13 @@ mod carte;
 mod changements;
 mod commun;
 mod composants;
+mod donnees;
 mod ecole;
 mod glossaire;
 mod guide;
 mod histoire;
 mod index;
+mod liees;
 mod listes;
 mod livret;
 mod page;
@@ -22,6 +24,8 @@ mod selection;
 mod site;
 mod soutien;
 mod textes;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -34,18 +38,27 @@ use crate::site::{Contenu, Page, Site};
 use commun::QrView;
 use page::PageView;
 
-/// Where the site is published.
+/// Where the site is published, and the data beside its pages.
 pub struct Racine {
     /// The public address, without a `/` at the end.
     base_url: String,
+    /// Of the facts about schools.
+    version: String,
+    /// The size of each file of data by its address, in bytes.
+    tailles: BTreeMap<String, usize>,
     /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
     /// longer than most pages.
     qr: Option<QrView>,
 }
 
 impl Racine {
-    pub fn new(base_url: &str) -> Racine {
-        Racine { base_url: base_url.to_string(), qr: commun::qr_code(&format!("{base_url}/")) }
+    pub fn new(base_url: &str, version: String, tailles: BTreeMap<String, usize>) -> Racine {
+        Racine { base_url: base_url.to_string(), version, tailles, qr: commun::qr_code(&format!("{base_url}/")) }
+    }
+
+    /// The public address of a page or of a file.
+    fn absolue(&self, address: &str) -> String {
+        format!("{}{address}", self.base_url)
     }
 }
 
@@ -59,7 +72,7 @@ struct Cadre<'v, V> {
 /// Draws a page with the template of its kind.
 pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
     let base_url = racine.base_url.as_str();
-    let frame = page::view(site, page, base_url);
+    let frame = page::view(site, page, racine);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
@@ -99,7 +112,8 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
         Contenu::Composants => render(engine, "composants.html", frame, composants::view(engine)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
-        Contenu::Texte | Contenu::Evaluation | Contenu::Donnees | Contenu::Actualite => {
+        Contenu::Donnees => render(engine, "donnees.html", frame, donnees::view(site, page, racine)),
+        Contenu::Texte | Contenu::Evaluation | Contenu::Actualite => {
             render(engine, "texte.html", frame, textes::texte(site, page))
         }
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::commun::{DateView, Fr, LienView, SourceView, sources};
+use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
+use super::{Racine, liees};
 use crate::model::{Date, Source};
 use crate::site::{Contenu, Page, Site};
 
@@ -29,6 +30,8 @@ pub struct PageView<'a> {
     signaler: Option<String>,
     /// A page that search engines should not show.
     cachee: bool,
+    /// Facts for search engines: JSON-LD.
+    liees: Option<Html>,
 }
 
 #[derive(Serialize)]
@@ -39,7 +42,7 @@ struct MenuView {
     courant: bool,
 }
 
-pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> {
+pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &Racine) -> PageView<'a> {
     let reglages = &site.catalogue.reglages;
     let (page_sources, verifie_le) = provenance(site, page);
     let forge = reglages.forge.as_ref();
@@ -48,7 +51,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         titre_complet: title(site, page),
         resume: Fr(&page.resume),
         adresse: &page.adresse,
-        canonique: format!("{base_url}{}", page.adresse),
+        canonique: racine.absolue(&page.adresse),
         genre: page.contenu.nom(),
         id: id(site, page),
         menu: menu(site, page),
@@ -64,6 +67,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, base_url: &str) -> PageView<'a> 
         modifier: forge.map(|f| f.edit(&page.fichier)),
         signaler: forge.map(|f| f.signaler(&format!("{} ({})", page.titre, place(site, page)), &page.adresse)),
         cachee: page.contenu.is_hidden(),
+        liees: liees::view(site, page, racine),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn contact(site: &Site, ecole: &Ecole, base_url: &str) -> Vec<u8> {
     }
     lines.extend(known.telephone.as_ref().map(|t| format!("TEL;VALUE=uri;TYPE=voice:tel:{}", t.international())));
     lines.extend(known.courriel.as_ref().map(|courriel| format!("EMAIL:{}", escaped(courriel.as_str()))));
-    lines.extend(known.site.as_ref().map(|url| format!("URL:{}", url.as_str())));
+    lines.extend(known.site.as_ref().map(|url| format!("URL:{}", url.ascii())));
     lines.push(format!("URL:{page}"));
     lines.push(format!("SOURCE:{root}{}", urls::contact(ecole)));
     lines.push(format!("REV:{}T000000Z", ecole.verifie_le.iso().replace('-', "")));

@@ -309,7 +309,7 @@ pub const CHAMPS: &[Champ] = &[
         forme: Forme::Un(Genre::Adresse),
         toujours: false,
         sens: "Site de l’école.",
-        valeur: |_, e| option(e.contact.site.as_ref().map(|url| url.as_str())),
+        valeur: |_, e| e.contact.site.as_ref().map_or(Valeur::Inconnue, |url| Valeur::Texte(url.ascii())),
     },
     Champ {
         json: "telephone",
@@ -417,7 +417,7 @@ fn source<'c>(lecture: &Lecture<'c>, source: &'c Source) -> Vec<(&'static str, V
         Source::Web(url) => (url.host(), Some(url)),
         Source::Citation(words) => (words.as_str(), None),
     };
-    vec![("titre", texte(titre)), ("url", option(url.map(|url| url.as_str())))]
+    vec![("titre", texte(titre)), ("url", url.map_or(Valeur::Inconnue, |url| Valeur::Texte(url.ascii())))]
 }
 
 fn texte(text: &str) -> Valeur<'_> {

@@ -103,7 +103,7 @@ fn ecole(site: &Site, id: Id<Ecole>, racine: &Racine) -> Value {
     put(&mut own, "name", Some(corrige(&ecole.nom).into()));
     put(&mut own, "alternateName", (!others.is_empty()).then(|| json!(others)));
     put(&mut own, "url", Some(racine.absolue(&urls::ecole(ecole)).into()));
-    put(&mut own, "sameAs", known.site.as_ref().map(|url| url.as_str().into()));
+    put(&mut own, "sameAs", known.site.as_ref().map(|url| url.ascii().into()));
     put(&mut own, "telephone", known.telephone.as_ref().map(|telephone| telephone.international().into()));
     put(&mut own, "email", known.courriel.as_ref().map(|courriel| courriel.as_str().into()));
     put(&mut own, "foundingDate", ecole.ouverture.map(|date| date.iso().into()));

@@ -171,7 +171,9 @@ fn finalise(
         }
     }
     clock.step("prévoir");
-    let Some(renderer) = Renderer::new(&site, &theme, &moment, diags) else {
+    let donnees = export::donnees::fichiers(&site, moment.base_url.as_str())?;
+    clock.step("exporter");
+    let Some(renderer) = Renderer::new(&site, &theme, &moment, &donnees, diags) else {
         return Ok(None);
     };
     let base = moment.base_url.path().to_string();
@@ -182,6 +184,7 @@ fn finalise(
     let mut pages = draw(&site, &renderer, &Finisher::new(addresses), progress)?;
     clock.step("dessiner");
     let mut output = output(&site, &theme, &moment, &mut pages)?;
+    output.extend(donnees.into_iter().map(|(address, bytes)| (file_of(&address), bytes)));
     output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
     if !settings.portable {
         let files = export::serveurs(&site, &base);
@@ -286,13 +289,12 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
         output.insert(file_of(address), bytes.clone());
     }
     for ecole in site.catalogue.ecoles.rows() {
-        if let Some(agenda) = export::agenda(site, ecole, moment.base_url.as_str()) {
+        let base_url = moment.base_url.as_str();
+        if let Some(agenda) = export::agenda(site, ecole, base_url) {
             output.insert(file_of(&urls::agenda(ecole)), agenda);
         }
+        output.insert(file_of(&urls::contact(ecole)), export::contact(site, ecole, base_url));
     }
-    let version = export::data_version(site);
-    output.insert("donnees/ecoles.json".into(), export::json(site, &version));
-    output.insert("donnees/ecoles.csv".into(), export::csv(site)?);
     output.insert(ETAT.into(), site::version(site).to_json().into_bytes());
     let base_url = moment.base_url.as_str();
     let feeds = [

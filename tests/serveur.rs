@@ -4,8 +4,9 @@ mod support;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 
-use etabli::serve;
+use etabli::serve::{self, Etat};
 use support::SiteTest;
 
 /// Serves the miniature site while `test` asks it questions.
@@ -23,7 +24,8 @@ fn served(test: impl FnOnce(SocketAddr) + Send + 'static) {
         let stopped = async {
             let _ = stop.await;
         };
-        listening.serve(output, "/edp/".into(), stopped).await.unwrap();
+        let (_site, suivi) = tokio::sync::watch::channel(Arc::new(Etat::new(1, output, "/edp/".into())));
+        listening.serve(suivi, stopped).await.unwrap();
         asking.join().unwrap();
     });
 }

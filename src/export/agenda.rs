@@ -1,5 +1,6 @@
 //! Open days of a school for a calendar: iCalendar (RFC 5545).
 
+use super::lignes::{escaped, folded};
 use crate::model::{Date, Ecole};
 use crate::site::{Site, urls};
 
@@ -42,37 +43,4 @@ fn event(site: &Site, ecole: &Ecole, day: Date, page: &str) -> Vec<String> {
 /// `20270313`.
 fn basic(day: Date) -> String {
     day.iso().replace('-', "")
-}
-
-/// RFC 5545, 3.3.11.
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
-}
-
-/// Lines of 75 bytes at most, the next ones begin with a space (RFC 5545, 3.1).
-fn folded(line: &str) -> String {
-    let mut out = String::new();
-    let mut length = 0;
-    for c in line.chars() {
-        if length + c.len_utf8() > 75 {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(c);
-        length += c.len_utf8();
-    }
-    out + "\r\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_folded_between_characters() {
-        let folded = folded(&format!("SUMMARY:{}", "é".repeat(60)));
-        assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
-        assert_eq!(folded.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", "é".repeat(60)));
-        assert_eq!(escaped("a, b; c\\d"), "a\\, b\\; c\\\\d");
-    }
 }

@@ -4,7 +4,9 @@
 
 mod agenda;
 mod atom;
-mod ecoles;
+mod contact;
+pub mod donnees;
+mod lignes;
 mod serveurs;
 mod sitemap;
 
@@ -17,7 +19,7 @@ use crate::site::Site;
 
 pub use agenda::agenda;
 pub use atom::{actualites, changements};
-pub use ecoles::{csv, json};
+pub use contact::contact;
 pub use serveurs::serveurs;
 pub use sitemap::{robots, sitemap};
 
@@ -43,7 +45,7 @@ pub fn version(version: &str, commit: Option<&str>, date: Date, racine: &BTreeSe
 
 /// Hash of the facts about schools: it changes when a fact does, and only then.
 pub fn data_version(site: &Site) -> String {
-    blake3::hash(&ecoles::facts(site)).to_hex()[..16].to_string()
+    blake3::hash(&donnees::facts(site)).to_hex()[..16].to_string()
 }
 
 /// For XML, in texts and attributes.

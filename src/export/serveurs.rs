@@ -50,8 +50,11 @@ Options -Indexes -MultiViews
 AddType text/javascript .js
 AddType text/csv .csv
 AddType text/calendar .ics
+AddType text/vcard .vcf
+AddType application/geo+json .geojson
+AddType application/vnd.openxmlformats-officedocument.spreadsheetml.sheet .xlsx
 AddType image/webp .webp
-AddCharset utf-8 .html .css .js .json .xml .csv .ics .txt
+AddCharset utf-8 .html .css .js .json .xml .csv .ics .vcf .txt
 <IfModule mod_headers.c>
 {security}  Header always set Cache-Control \"{CACHE_PAGES}\"
   <If \"%{{REQUEST_URI}} =~ m#^{root}/assets/.#\">
@@ -61,7 +64,7 @@ AddCharset utf-8 .html .css .js .json .xml .csv .ics .txt
   RequestHeader edit If-None-Match \"^(.*)-gzip\\\"$\" \"$1\\\", $1-gzip\\\"\"
 </IfModule>
 <IfModule mod_deflate.c>
-  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json text/csv text/plain image/svg+xml application/xml text/calendar
+  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json text/csv text/plain image/svg+xml application/xml application/geo+json text/calendar text/vcard
 </IfModule>
 # On lit, et rien d’autre.
 <If \"! (%{{REQUEST_METHOD}} in {{'GET', 'HEAD'}})\">

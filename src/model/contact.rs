@@ -1,5 +1,7 @@
 //! Ways to reach somebody: web address, telephone, e-mail.
 
+use std::borrow::Cow;
+
 use super::saisie::sosies;
 use super::{Date, Malforme};
 
@@ -44,6 +46,14 @@ impl Url {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// For programs: what is not ASCII is percent-encoded (RFC 3986). People read it as it was typed.
+    pub fn ascii(&self) -> Cow<'_, str> {
+        if self.0.is_ascii() {
+            return Cow::Borrowed(&self.0);
+        }
+        Cow::Owned(url::Url::parse(&self.0).map_or_else(|_| self.0.clone(), String::from))
     }
 
     /// What a reader needs to recognise the site: the host without `www.`.
@@ -248,6 +258,12 @@ mod tests {
         ] {
             assert!(Url::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn url_for_programs() {
+        assert_eq!(Url::parse("https://a.fr/b?x=1").unwrap().ascii(), "https://a.fr/b?x=1");
+        assert_eq!(Url::parse("https://a.fr/école").unwrap().ascii(), "https://a.fr/%C3%A9cole");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Files;
 
 /// What shrinks: texts. Pictures are compressed already.
-const TEXTES: [&str; 9] = ["html", "css", "js", "svg", "json", "csv", "xml", "txt", "ics"];
+const TEXTES: [&str; 11] = ["html", "css", "js", "svg", "json", "geojson", "csv", "xml", "txt", "ics", "vcf"];
 /// Smaller files are sent in one packet anyway.
 const MIN_OCTETS: usize = 512;
 

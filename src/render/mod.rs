@@ -12,10 +12,13 @@ mod views;
 pub use engine::{Component, Engine};
 pub use views::{Moment, comparaison};
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
+use crate::export;
 use crate::model::Graphique;
 use crate::site::{Page, Site};
 use views::Racine;
@@ -50,11 +53,21 @@ pub struct Renderer<'r> {
 
 impl<'r> Renderer<'r> {
     /// Loads every template and component; a mistake in one is a problem of the theme.
-    pub fn new(site: &'r Site<'r>, theme: &Theme, moment: &Moment, diags: &mut Diagnostics) -> Option<Renderer<'r>> {
+    /// `donnees` are the files that the page of open data speaks of.
+    pub fn new(
+        site: &'r Site<'r>,
+        theme: &Theme,
+        moment: &Moment,
+        donnees: &BTreeMap<String, Vec<u8>>,
+        diags: &mut Diagnostics,
+    ) -> Option<Renderer<'r>> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
         engine.global("site", &views::site(site, moment));
         engine.global("icones", &theme.icons);
-        Some(Renderer { site, engine, racine: Racine::new(moment.base_url.as_str().trim_end_matches('/'), theme) })
+        let sizes = donnees.iter().map(|(address, bytes)| (address.clone(), bytes.len())).collect();
+        let base_url = moment.base_url.as_str().trim_end_matches('/');
+        let racine = Racine::new(base_url, export::data_version(site), sizes, theme);
+        Some(Renderer { site, engine, racine })
     }
 
     /// The words that pages explain, as the theme draws them.

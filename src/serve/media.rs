@@ -9,6 +9,10 @@ pub fn media_type(file: &str) -> &'static str {
         "xml" => "application/xml; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        // JSON is UTF-8: the type takes no other word (RFC 7946, 12).
+        "geojson" => "application/geo+json",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "txt" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",

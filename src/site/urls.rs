@@ -15,6 +15,24 @@ pub const RETROPLANNING: &str = "/creer/retro-planning/";
 /// The file that says where addresses went.
 pub const REDIRECTIONS: &str = "data/redirections.yaml";
 
+/// The page of open data, and the folder of its files.
+pub const DONNEES: &str = "/donnees/";
+
+/// The folder of the data of a région.
+pub fn donnees_region(region: &Region) -> String {
+    format!("{DONNEES}regions/{}/", region.id.as_str())
+}
+
+/// The folder of the data of a sector.
+pub fn donnees_secteur(secteur: &Secteur) -> String {
+    format!("{DONNEES}secteurs/{}/", secteur.id.as_str())
+}
+
+/// How to reach it, for an address book. The file is named for those who keep it.
+pub fn contact(ecole: &Ecole) -> String {
+    format!("{}{}.vcf", self::ecole(ecole), ecole.id.as_str())
+}
+
 /// Its open days, for a calendar.
 pub fn agenda(ecole: &Ecole) -> String {
     format!("{}portes-ouvertes.ics", self::ecole(ecole))

@@ -153,6 +153,7 @@ export function epreuves (it, contexte) {
     const types = {
       html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8',
       json: 'application/json; charset=utf-8', xml: 'application/xml; charset=utf-8', csv: 'text/csv; charset=utf-8',
+      geojson: 'application/geo+json', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', vcf: 'text/vcard; charset=utf-8',
       ics: 'text/calendar; charset=utf-8', txt: 'text/plain; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp', ico: 'image/x-icon'
     }
     const seen = new Set()
@@ -168,7 +169,7 @@ export function epreuves (it, contexte) {
       protege(answer, file, file.startsWith('assets/') ? ours.assets : ours.pages)
       assert.ok(answer.body.equals(read(file)), `${file}: whole`)
     }
-    for (const kind of ['html', 'css', 'js', 'json', 'xml', 'csv', 'ics', 'txt', 'svg']) assert.ok(seen.has(kind), `no .${kind}`)
+    for (const kind of ['html', 'css', 'js', 'json', 'xml', 'csv', 'ics', 'vcf', 'geojson', 'xlsx', 'txt', 'svg']) assert.ok(seen.has(kind), `no .${kind}`)
   })
 
   it(`${nom}: what does not exist is the site's own page, with the status 404`, async () => {

@@ -53,6 +53,8 @@ pub struct EcoleView<'a> {
     portes_ouvertes: Vec<DateView>,
     /// The same days, for a calendar.
     agenda: Option<String>,
+    /// How to reach it, for an address book.
+    vcard: String,
     /// The way there, on a site that follows nobody.
     itineraire: Option<String>,
     partage: PartageView,
@@ -219,6 +221,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> 
         restauration: said(&accueil.restauration),
         agenda: (!portes_ouvertes.is_empty()).then(|| urls::agenda(ecole)),
         portes_ouvertes: portes_ouvertes.into_iter().map(DateView::from).collect(),
+        vcard: urls::contact(ecole),
         itineraire: itineraire(&ecole.lieu),
         partage: partage(site, ecole, base_url),
         remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),

@@ -10,12 +10,14 @@ mod changements;
 mod chiffres;
 mod commun;
 mod composants;
+mod donnees;
 mod ecole;
 mod evaluation;
 mod glossaire;
 mod guide;
 mod histoire;
 mod index;
+mod liees;
 mod listes;
 mod livret;
 mod page;
@@ -42,10 +44,14 @@ use crate::site::{Contenu, Page, Site};
 use commun::QrView;
 use page::PageView;
 
-/// Where the site is published.
+/// Where the site is published, and the data beside its pages.
 pub struct Racine {
     /// The public address, without a `/` at the end.
     base_url: String,
+    /// Of the facts about schools.
+    version: String,
+    /// The size of each file of data by its address, in bytes.
+    tailles: BTreeMap<String, usize>,
     /// Its home for paper, the same in all booklets: choosing the best of eight drawings takes
     /// longer than most pages.
     qr: Option<QrView>,
@@ -55,14 +61,19 @@ pub struct Racine {
 }
 
 impl Racine {
-    pub fn new(base_url: &str, theme: &Theme) -> Racine {
+    pub fn new(base_url: &str, version: String, tailles: BTreeMap<String, usize>, theme: &Theme) -> Racine {
         let served = theme.addresses.iter();
         let images = served.filter_map(|(asked, served)| {
             let name = asked.strip_prefix("/assets/")?.strip_suffix(".png")?;
             Some((name.to_string(), format!("{base_url}{served}")))
         });
         let qr = commun::qr_code(&format!("{base_url}/"));
-        Racine { base_url: base_url.to_string(), qr, images: images.collect() }
+        Racine { base_url: base_url.to_string(), version, tailles, qr, images: images.collect() }
+    }
+
+    /// The public address of a page or of a file.
+    fn absolue(&self, address: &str) -> String {
+        format!("{}{address}", self.base_url)
     }
 }
 
@@ -120,9 +131,8 @@ pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyho
         Contenu::Accessibilite => render(engine, "accessibilite.html", frame, accessibilite::view(site, page)),
         Contenu::Composants => render(engine, "composants.html", frame, composants::view(engine)),
         Contenu::Introuvable => render(engine, "404.html", frame, textes::texte(site, page)),
-        Contenu::Texte | Contenu::Donnees | Contenu::Actualite => {
-            render(engine, "texte.html", frame, textes::texte(site, page))
-        }
+        Contenu::Donnees => render(engine, "donnees.html", frame, donnees::view(site, page, racine)),
+        Contenu::Texte | Contenu::Actualite => render(engine, "texte.html", frame, textes::texte(site, page)),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Racine;
-use super::commun::{DateView, Fr, LienView, SourceView, sources};
+use super::commun::{DateView, Fr, Html, LienView, SourceView, sources};
+use super::{Racine, liees};
 use crate::model::{Date, Source};
 use crate::site::{Contenu, Page, Site};
 
@@ -34,6 +34,8 @@ pub struct PageView<'a> {
     signaler: Option<String>,
     /// A page that search engines should not show.
     cachee: bool,
+    /// Facts for search engines: JSON-LD.
+    liees: Option<Html>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +47,6 @@ struct MenuView {
 }
 
 pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> PageView<'a> {
-    let base_url = &racine.base_url;
     let reglages = &site.catalogue.reglages;
     let (page_sources, verifie_le) = provenance(site, page);
     let forge = reglages.forge.as_ref();
@@ -55,7 +56,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> PageView<
         resume: Fr(&page.resume),
         adresse: &page.adresse,
         image: image(site, page, &racine.images),
-        canonique: format!("{base_url}{}", page.adresse),
+        canonique: racine.absolue(&page.adresse),
         genre: page.contenu.nom(),
         id: id(site, page),
         menu: menu(site, page),
@@ -71,6 +72,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> PageView<
         modifier: forge.map(|f| f.edit(&page.fichier)),
         signaler: forge.map(|f| f.signaler(&format!("{} ({})", page.titre, place(site, page)), &page.adresse)),
         cachee: page.contenu.is_hidden(),
+        liees: liees::view(site, page, racine),
     }
 }
 

@@ -26,12 +26,7 @@ const LONG: usize = 4;
 
 pub fn texte(site: &Site, page: &Page) -> TexteView {
     let texte = page.texte.expect("a text page has its text");
-    let Fragment { outline, .. } = markdown::render(&texte.corps.0, &|kind, id| urls::record(site.catalogue, kind, id));
-    let headings: Vec<LienView> = outline
-        .iter()
-        .filter(|h| h.level == 2)
-        .map(|h| LienView { titre: h.title.clone(), adresse: format!("#{}", h.id) })
-        .collect();
+    let headings = headings(site, texte);
     TexteView {
         corps: body(site, texte),
         sommaire: if headings.len() >= LONG { headings } else { Vec::new() },
@@ -39,6 +34,13 @@ pub fn texte(site: &Site, page: &Page) -> TexteView {
         jusqu_au: texte.jusqu_au.map(DateView::from),
         finie: texte.is_over(site.date),
     }
+}
+
+/// The parts of a text, to jump to.
+pub fn headings(site: &Site, texte: &Texte) -> Vec<LienView> {
+    let Fragment { outline, .. } = markdown::render(&texte.corps.0, &|kind, id| urls::record(site.catalogue, kind, id));
+    let parts = outline.iter().filter(|heading| heading.level == 2);
+    parts.map(|heading| LienView { titre: heading.title.clone(), adresse: format!("#{}", heading.id) }).collect()
 }
 
 pub fn body(site: &Site, texte: &Texte) -> Html {

@@ -81,6 +81,12 @@ fn read(text: &str) -> String {
     human::render(&diags, &map, false)
 }
 
+/// What once broke.
+#[test]
+fn an_anchor_before_a_wide_space_is_explained() {
+    assert!(read("&a\u{A0}w").contains("erreur[yaml-refuse]"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 

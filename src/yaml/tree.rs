@@ -189,7 +189,9 @@ impl<'s> Builder<'s, '_> {
     fn refused_marker(&self, span: Span) -> Box<Diagnostic> {
         let end = span.start as usize - self.base;
         let before = self.text[..end].trim_end();
-        let word = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let word = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         let start = if before[word..].starts_with(['&', '!']) { word } else { end };
         let length = self.text[start..].chars().take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
         let value = self.text[end..].lines().next().unwrap_or_default().trim();

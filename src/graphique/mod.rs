@@ -44,14 +44,14 @@ pub fn barre(valeur: f64, echelle: &Echelle, trame: Trame) -> String {
     format!("<svg class=\"barre\" width=\"100%\" height=\"{EPAISSEUR}\" aria-hidden=\"true\">{piste}{part}</svg>")
 }
 
-/// The rule that stands above the bars, with its marks. `pathLength` counts in marks, so that one line
-/// draws them all; half a mark is before the first, and half after the last.
+/// The rule that stands above the bars, with its marks. The drawing is as many units wide as it has
+/// marks, so that one line draws them all; half a mark is before the first, and half after the last.
 pub fn regle(echelle: &Echelle) -> String {
     let marques = echelle.graduations();
     format!(
-        "<svg class=\"regle-graduee\" width=\"100%\" height=\"{HAUTEUR}\" aria-hidden=\"true\">\
+        "<svg class=\"regle-graduee\" viewBox=\"0 0 {marques} {HAUTEUR}\" preserveAspectRatio=\"none\" width=\"100%\" height=\"{HAUTEUR}\" aria-hidden=\"true\">\
          <rect width=\"100%\" height=\"100%\"/>\
-         <line x2=\"100%\" y1=\"100%\" y2=\"100%\" pathLength=\"{marques}\" stroke-dasharray=\".04 .96\" stroke-dashoffset=\".02\"/></svg>"
+         <path d=\"M0 {HAUTEUR}h{marques}\" stroke-dasharray=\".04 .96\" stroke-dashoffset=\".02\"/></svg>"
     )
 }
 
@@ -92,9 +92,9 @@ mod tests {
     fn a_rule_has_as_many_marks_as_its_scale() {
         assert_eq!(
             regle(&Echelle::de([17.0, 43.0, 67.0])),
-            "<svg class=\"regle-graduee\" width=\"100%\" height=\"12\" aria-hidden=\"true\">\
+            "<svg class=\"regle-graduee\" viewBox=\"0 0 7 12\" preserveAspectRatio=\"none\" width=\"100%\" height=\"12\" aria-hidden=\"true\">\
              <rect width=\"100%\" height=\"100%\"/>\
-             <line x2=\"100%\" y1=\"100%\" y2=\"100%\" pathLength=\"7\" stroke-dasharray=\".04 .96\" stroke-dashoffset=\".02\"/></svg>"
+             <path d=\"M0 12h7\" stroke-dasharray=\".04 .96\" stroke-dashoffset=\".02\"/></svg>"
         );
     }
 }

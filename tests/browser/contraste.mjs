@@ -7,6 +7,11 @@ export const DESSINS = [
   { place: '.heros', dessin: 'rgba(255, 255, 255, .1)' },
   // The ticks of the folding rule stay below the figures; its leaves are of two brasses.
   { place: '.metre', dessin: null },
+  // The holes of the order form are above its heading; the years of the rétro-planning stand beside their line.
+  { place: '.bon-tete', dessin: null },
+  { place: '.frise', dessin: null },
+  // The bench top throws a shade on its legs.
+  { place: '.ressources-pied', dessin: { light: 'rgb(242, 236, 224)', dark: 'rgb(36, 45, 56)' } },
   // Names and figures over the outlines: the sea is the paper of the page, the land is drawn in src/carte/fond.rs.
   { place: '.carte', dessin: { light: 'rgb(242, 236, 224)', dark: 'rgb(36, 45, 56)' } },
 ]

@@ -22,7 +22,7 @@ async function visit (path, options, then) {
 /** Every bar: its row, its number, the length drawn, the length of the rule above it. Runs in the page. */
 const barres = () => [...document.querySelectorAll('.graphique')].flatMap(graphique => {
   const regle = graphique.querySelector('.regle-graduee').getBoundingClientRect().width
-  const graduations = Number(graphique.querySelector('.regle-graduee line').getAttribute('pathLength'))
+  const graduations = Number(graphique.querySelector('.regle-graduee').viewBox.baseVal.width)
   const pas = Number(graphique.querySelector('figcaption .doux').textContent.match(/vaut\s([\d,\s]+)/)[1].replace(/\s/g, '').replace(',', '.'))
   return [...graphique.querySelectorAll('tbody tr')].map(tr => {
     const part = tr.querySelector('.barre > :last-child').getBoundingClientRect()
@@ -72,7 +72,7 @@ const contraste = () => {
     .reduce((somme, v, i) => somme + v * [0.2126, 0.7152, 0.0722][i], 0)
   const rapport = (a, b) => { const [x, y] = [clarte(a), clarte(b)].sort((m, n) => n - m); return (x + 0.05) / (y + 0.05) }
   const papier = getComputedStyle(document.documentElement).backgroundColor
-  const encre = e => { const { fill, stroke } = getComputedStyle(e); return fill === 'none' || e.localName === 'line' ? stroke : fill }
+  const encre = e => { const { fill, stroke } = getComputedStyle(e); return fill === 'none' || ['line', 'path'].includes(e.localName) ? stroke : fill }
   return Math.min(...[...document.querySelectorAll('.barre')].flatMap(svg => {
     const part = encre(svg.lastElementChild)
     const piste = svg.querySelector('.barre-piste')
@@ -80,7 +80,7 @@ const contraste = () => {
     return [rapport(part, papier), ...fond && fond !== 'none' ? [rapport(part, fond)] : []]
   }), ...[...document.querySelectorAll('.regle-graduee')].map(svg => {
     const fond = getComputedStyle(svg.querySelector('rect')).fill
-    return rapport(getComputedStyle(svg.querySelector('line')).stroke, fond === 'none' ? papier : fond)
+    return rapport(getComputedStyle(svg.querySelector('path')).stroke, fond === 'none' ? papier : fond)
   }))
 }
 

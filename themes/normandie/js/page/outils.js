@@ -3,11 +3,16 @@ import { el } from '../commun/dom.js'
 import { appliquer, lire } from '../commun/reglages.js'
 import { quandVoix } from '../commun/voix.js'
 
-/** Loads one of the scripts that the page names in its template of tools, once. */
+/** Loads one of the scripts that the page names in its template of tools, once; their style first. */
 function charger (nom) {
-  const modele = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-outils]'))
-  const { src } = /** @type {HTMLScriptElement} */ (modele.content.querySelector(`script[data-outil=${nom}]`))
-  document.head.append(el('script', { src }))
+  const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-outils]'))
+  const { src } = /** @type {HTMLScriptElement} */ (content.querySelector(`script[data-outil=${nom}]`))
+  const suite = () => document.head.append(el('script', { src }))
+  const style = content.querySelector('link')
+  if (!style) return suite()
+  style.addEventListener('load', suite)
+  style.addEventListener('error', suite)
+  document.head.append(style)
 }
 
 /** The first click loads the tool and is its answer; the tool hears the next ones itself. */

@@ -45,8 +45,13 @@ fn schema(place: &str, doc: &RecordDoc) -> Value {
 
 /// Files that are a list of rows have one file for all rows, and are not a block of their own.
 fn is_list(place: &str) -> bool {
-    const BLOCKS: [&str; 4] =
-        ["data/site.yaml", "data/accessibilite.yaml", "data/textes.yaml", "data/territoires.yaml"];
+    const BLOCKS: [&str; 5] = [
+        "data/site.yaml",
+        "data/accessibilite.yaml",
+        "data/textes.yaml",
+        "data/territoires.yaml",
+        "data/retroplanning.yaml",
+    ];
     !place.contains('<') && !BLOCKS.contains(&place)
 }
 

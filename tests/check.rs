@@ -1191,6 +1191,7 @@ fn retroplanning_incoherent() {
     let site = SiteTest::minimal().write(
         "data/retroplanning.yaml",
         r#"mois: [10, 13]
+hors_saison: "Pas dans ce mois."
 travaux:
   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
@@ -1208,33 +1209,33 @@ erreur[retroplanning-incoherent] : le mois 13 n’existe pas
   = aide : une année a 12 mois : `[10, 11, 12]`
 
 erreur[retroplanning-incoherent] : 2 semaines prévues, pour 4 au moins
- --> data/retroplanning.yaml:3:64
+ --> data/retroplanning.yaml:4:64
   |
-3 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
+4 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
   |                                                                ^
   |
   = aide : `semaines` est au moins égal à `au_moins`
 
 erreur[retroplanning-incoherent] : aucun travail écrit plus bas ne s’appelle « label »
- --> data/retroplanning.yaml:3:122
+ --> data/retroplanning.yaml:4:122
   |
-3 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
+4 |   - {id: equipe, nom: Équipe, etape: 3, semaines: 2, au_moins: 4, origine: fnep, explication: "Quatre semaines.", avant: label}
   |                                                                                                                          ^^^^^
   |
   = aide : un travail finit avant un travail qui le suit dans la liste
 
 erreur[retroplanning-incoherent] : le guide n’a pas d’étape 13
- --> data/retroplanning.yaml:4:44
+ --> data/retroplanning.yaml:5:44
   |
-4 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
+5 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
   |                                            ^^
   |
   = aide : les étapes vont de 1 à 12
 
 erreur[retroplanning-incoherent] : 200 semaines, ce n’est pas une durée possible
- --> data/retroplanning.yaml:4:58
+ --> data/retroplanning.yaml:5:58
   |
-4 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
+5 |   - {id: pre-label, nom: Pré-label, etape: 13, semaines: 200, origine: hypothese, explication: "On ne sait pas."}
   |                                                          ^^^
   |
   = aide : un travail dure de 1 à 156 semaines (trois ans)
@@ -2152,7 +2153,7 @@ fn page_lourde() {
         format!("{before} pèse … Ko {after}").trim_end().lines().collect::<Vec<_>>(),
         [
             "attention[page-lourde] : la première vue (HTML et style) pèse … Ko comprimés, 1 au plus",
-            "--> page /soutiens/fse-plus/",
+            "--> page /ecoles/garage-de-l-orne/",
             " = aide : raccourcissez la page ou le thème ; le budget est dans data/site.yaml, sous `budgets:`",
         ]
     );

@@ -40,6 +40,7 @@ fn compute(case: &Value) -> Value {
     let date = |key: &str| Date::parse(case[key].as_str().unwrap()).unwrap();
     let planning = Retroplanning {
         mois: case["mois"].as_array().unwrap().iter().map(|month| month.as_i64().unwrap() as i8).collect(),
+        hors_saison: String::new(),
         travaux: travaux.collect(),
         sources: Vec::new(),
         verifie_le: date("depuis"),

@@ -104,7 +104,8 @@ impl Loader<'_> {
         );
         let mut components = self.texts("components", "css");
         let aside: BTreeMap<String, BTreeMap<String, String>> =
-            manifest.sheets.into_iter().map(|(name, own)| (name, take(&mut components, &own))).collect();
+            manifest.sheets.into_iter().map(|(name, own)| (name, of(&components, &own))).collect();
+        components.retain(|file, _| !aside.values().any(|own| own.contains_key(file)));
         let sheets: Vec<(css::Sheet, String)> =
             manifest.styles.into_iter().filter_map(|sheet| self.text(&sheet.file).map(|text| (sheet, text))).collect();
         for (name, bytes) in self.binaries("images") {
@@ -187,11 +188,10 @@ impl Loader<'_> {
     }
 }
 
-/// The sheets of these components, out of all.
-fn take(components: &mut BTreeMap<String, String>, own: &[String]) -> BTreeMap<String, String> {
+/// The sheets of these components: one may be in several.
+fn of(components: &BTreeMap<String, String>, own: &[String]) -> BTreeMap<String, String> {
     let is_own = |file: &str| own.iter().any(|name| file.split('/').next() == Some(name));
-    let taken: Vec<String> = components.keys().filter(|file| is_own(file)).cloned().collect();
-    taken.into_iter().filter_map(|file| components.remove_entry(&file)).collect()
+    components.iter().filter(|(file, _)| is_own(file)).map(|(file, text)| (file.clone(), text.clone())).collect()
 }
 
 impl Theme {

@@ -439,6 +439,7 @@ impl Tables {
             avant: travail.avant.as_ref().map(|id| position(&id.value).expect("checked by retroplanning-incoherent")),
         });
         Retroplanning {
+            hors_saison: record.hors_saison.checked().clone(),
             mois: record.mois.iter().map(|month| month.value as i8).collect(),
             travaux: travaux.collect(),
             sources: self.sources(&record.sources),

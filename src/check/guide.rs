@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, Span, Spanned, codes};
 use crate::record::{EtapeRecord, TravailRecord};
 
 const STEPS: u32 = 12;
@@ -69,7 +69,18 @@ fn etapes<'c>(context: &'c Context) -> BTreeMap<u32, &'c EtapeRecord> {
 /// Chaque travail du rétro-planning est à une étape du guide, dure un temps possible, et finit avant un travail
 /// écrit plus bas.
 pub fn retroplanning_incoherent(context: &Context, diags: &mut Diagnostics) {
-    let Some(record) = &context.sources.retroplanning else { return };
+    let Some(record) = &context.sources.retroplanning else {
+        let page = context.sources.pages.iter().find(|page| page.name == "creer/retro-planning");
+        if let Some(page) = page.filter(|_| context.sources.map.find("data/retroplanning.yaml").is_none()) {
+            let message = "cette page n’a rien à montrer : data/retroplanning.yaml manque";
+            let place = Place::File(context.sources.map.file(page.file).path.clone());
+            diags.push(
+                Diagnostic::new(codes::RETROPLANNING_INCOHERENT, place, message)
+                    .help("remettez ce fichier, ou retirez la page"),
+            );
+        }
+        return;
+    };
     for month in record.mois.iter().filter(|month| !(1..=12).contains(&month.value)) {
         wrong(
             month.span,
@@ -80,6 +91,15 @@ pub fn retroplanning_incoherent(context: &Context, diags: &mut Diagnostics) {
     }
     for (i, travail) in record.travaux.iter().enumerate() {
         duree(travail, diags);
+        // The day of the opening has this name in the address of the page, and in the calendar.
+        if let Some(id) = travail.id.as_ref().filter(|id| id.value.as_str() == "ouverture") {
+            wrong(
+                id.span,
+                "« ouverture » est le nom du jour de l’ouverture".into(),
+                "donnez un autre identifiant à ce travail",
+                diags,
+            );
+        }
         if let Some(etape) = travail.etape.as_ref().filter(|etape| !(1..=STEPS).contains(&etape.value)) {
             wrong(etape.span, format!("le guide n’a pas d’étape {}", etape.value), "les étapes vont de 1 à 12", diags);
         }

@@ -7,6 +7,8 @@ use super::{Date, Identifiant, Markdown, Source};
 pub struct Retroplanning {
     /// The months in which schools open, 1 to 12.
     pub mois: Vec<i8>,
+    /// What is said of an opening in another month.
+    pub hors_saison: String,
     pub travaux: Vec<Travail>,
     pub sources: Vec<Source>,
     pub verifie_le: Date,
@@ -97,6 +99,7 @@ mod tests {
     fn planning() -> Retroplanning {
         Retroplanning {
             mois: vec![12, 10, 11],
+            hors_saison: String::new(),
             // The study and the choice of a trade go together: both end before the label.
             travaux: vec![
                 travail("equipe", 6, None),

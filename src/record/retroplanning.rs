@@ -10,6 +10,8 @@ record! {
     RetroplanningRecord {
         /// Les mois où une école ouvre, de 1 à 12.
         mois: required_list Spanned<u32> = "[10, 11, 12]",
+        /// Ce que la page dit d'une ouverture dans un autre mois.
+        hors_saison: required Spanned<String> = "La FNEP prévoit une ouverture au quatrième trimestre.",
         /// Les travaux, dans l'ordre.
         travaux: required_list TravailRecord = "",
         /// D'où viennent ces faits.

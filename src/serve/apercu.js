@@ -6,11 +6,12 @@
   let attente
 
   async function attendre () {
-    attente = new AbortController()
+    attente?.abort()
+    const mienne = attente = new AbortController()
     let pause = 0
-    while (!document.hidden) {
+    while (!document.hidden && attente === mienne) {
       try {
-        const reponse = await fetch(`/__etabli/nouvelles?version=${version}&page=${encodeURIComponent(location.pathname)}`, { signal: attente.signal, cache: 'no-store' })
+        const reponse = await fetch(`/__etabli/nouvelles?version=${version}&page=${encodeURIComponent(location.pathname)}`, { signal: mienne.signal, cache: 'no-store' })
         if (!reponse.ok) throw new Error(reponse.statusText)
         pause = 0
         const nouvelles = await reponse.json()
@@ -18,7 +19,8 @@
         montrer(nouvelles)
       } catch (erreur) {
         if (erreur.name === 'AbortError') return
-        // The server has stopped: it may start again.
+        // The server has stopped: it may start again, and count from one.
+        version = 0
         pause = Math.min(pause + 500, 5000)
         await new Promise(resolve => setTimeout(resolve, pause))
       }

@@ -90,7 +90,7 @@ test('what cannot be a number of pupils is said beside the field', async () => {
   const { page, end } = await visit(AIDE)
   const champ = page.getByLabel('Élèves prévus')
   for (const [texte, dit] of [
-    ['', '✕ Écrivez le nombre d’élèves prévus.'], ['-3', '✕ Un nombre d’élèves ne peut pas être négatif.'],
+    ['', '✕ Écrivez le nombre d’élèves prévus.'], ['-3', '✕ Un nombre d’élèves ne peut pas être au-dessous de zéro.'],
     ['12,5', '✕ Un nombre d’élèves est un nombre entier, sans virgule.'], ['vingt', '✕ Écrivez-le en chiffres seulement, par exemple 20.'],
     ['501', '✕ Le calcul va de 0 à 500 élèves.'],
   ]) {
@@ -201,7 +201,7 @@ test('an age: yes, not yet, or it depends on the month', async () => {
   await etat(page, 'Pas encore')
   await page.getByLabel('Année d’ouverture').fill('23')
   await page.keyboard.press('Tab')
-  assert.equal(await erreur(page, 'annee'), '✕ Une année a quatre chiffres, par exemple 2022.')
+  assert.equal(await erreur(page, 'annee'), '✕ Une année va de 1882 à 2100.')
   assert.match(nu(await page.locator('[data-anciennete]').innerText()), /Ce n’est pas une décision/)
   await page.getByRole('link', { name: 'les deux règles' }).click()
   assert.ok(await page.getByText('deux ou trois ans d’existence').first().isVisible())

@@ -13,7 +13,7 @@ test('what is typed is a number, or the error says what to write', () => {
   for (const [texte, attendu] of [
     ['20', 20], [' 20 ', 20], ['020', 20], ['0', 0], ['500', 500],
     ['', 'Écrivez le nombre.'], ['   ', 'Écrivez le nombre.'],
-    ['-3', 'Un nombre d’élèves ne peut pas être négatif.'], ['−3', 'Un nombre d’élèves ne peut pas être négatif.'],
+    ['-3', 'Un nombre d’élèves ne peut pas être au-dessous de zéro.'], ['−3', 'Un nombre d’élèves ne peut pas être au-dessous de zéro.'],
     ['12,5', 'Un nombre d’élèves est un nombre entier, sans virgule.'], ['12.0', 'Un nombre d’élèves est un nombre entier, sans virgule.'],
     ['vingt', 'Écrivez-le en chiffres seulement, par exemple 20.'], ['1e2', 'Écrivez-le en chiffres seulement, par exemple 20.'], ['<b>', 'Écrivez-le en chiffres seulement, par exemple 20.'],
     ['501', 'Le calcul va de 0 à 500 élèves.'], ['1 000', 'Le calcul va de 0 à 500 élèves.'],

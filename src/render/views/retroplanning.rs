@@ -15,6 +15,10 @@ pub struct RetroplanningView<'a> {
     debut: DateView,
     /// « 10 11 12 »: the months in which schools open.
     mois: String,
+    /// What is said of an opening in another month.
+    hors_saison: Fr<'a>,
+    /// The day of the build: an opening is later.
+    aujourdhui: String,
     annees: Vec<AnneeView>,
     travaux: Vec<TravailView<'a>>,
 }
@@ -57,6 +61,8 @@ pub fn view<'a>(site: &'a Site, page: &'a Page) -> RetroplanningView<'a> {
         ouverture: ouverture.into(),
         debut: debut.into(),
         mois: planning.mois.iter().map(i8::to_string).collect::<Vec<_>>().join(" "),
+        hors_saison: Fr(&planning.hors_saison),
+        aujourdhui: site.date.iso(),
         annees: annees(&echelle, ouverture),
         travaux: travaux(site, planning, &periodes, &echelle),
     }

@@ -1,4 +1,5 @@
 // The rétro-planning: another opening, other durations; all of it is in the address.
+import { ecrireAdresse } from '../commun/adresse.js'
 import { copieur } from '../commun/copie.js'
 import { el } from '../commun/dom.js'
 import { agenda } from './agenda.js'
@@ -45,7 +46,7 @@ function etat (debut) {
   const boite = un('-etat')
   const phrases = []
   const impossible = debut < aujourdhui
-  if (ouverture <= aujourdhui) {
+  if (ouverture < aujourdhui) {
     phrases.push(el('p', {}, el('strong', {}, 'Ce jour est passé.'), ' Choisissez un jour à venir.'))
   } else if (impossible) {
     phrases.push(el('p', {}, el('strong', {}, `Impossible d’ouvrir le ${longue(ouverture)}.`), ` Avec ces durées, il fallait commencer le ${longue(debut)}.`))
@@ -56,14 +57,14 @@ function etat (debut) {
     const possible = premiere(lignes, moisPossibles, aujourdhui)
     phrases.push(el('p', {}, el('button.puce', { type: 'button', click: () => choisir(possible) }, `Prendre le premier jour possible\u00a0: le ${longue(possible)}`)))
   }
-  if (!moisPossibles.includes(mois(ouverture))) phrases.push(el('p', {}, 'La FNEP prévoit une ouverture au quatrième trimestre, d’octobre à décembre. Des écoles ont ouvert en septembre.'))
+  if (!moisPossibles.includes(mois(ouverture))) phrases.push(el('p', {}, un('').dataset.horsSaison))
   phrases.push(...reserves().map(texte => el('p', {}, texte)))
   boite.toggleAttribute('data-impossible', impossible)
   boite.replaceChildren(...phrases)
 }
 
 function changer () {
-  history.replaceState(history.state, '', adresse())
+  ecrireAdresse(adresse())
   montrer()
 }
 
@@ -87,9 +88,11 @@ un('-reglages').hidden = false
 un('-reglages').addEventListener('submit', evenement => evenement.preventDefault())
 champ.addEventListener('input', () => {
   const choisi = jour(champ.value)
+  // « 2029 » is typed one figure at a time: the year 202 is not a choice.
+  const entier = choisi !== null && choisi > jour('2000-01-01')
   champ.setAttribute('aria-invalid', String(choisi === null))
   un('-faute').textContent = choisi === null ? 'Écrivez un jour, un mois et une année.' : ''
-  if (choisi === null) return
+  if (!entier) return
   ouverture = choisi
   changer()
 })

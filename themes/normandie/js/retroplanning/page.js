@@ -35,7 +35,7 @@ export function champs (changer) {
       changer()
     })
     travail.remettre = () => { champ.value = String(travail.semaines); champ.setAttribute('aria-invalid', 'false'); faute.textContent = '' }
-    place.replaceChildren(champ, ' semaines', faute)
+    place.replaceChildren(champ, ' sem.', faute)
   }
 }
 

@@ -1,5 +1,5 @@
 // How long a school has worked: its opening and a day → yes, from when, or not before.
-import { ecrire, lire } from './adresse.js'
+import { ecrire, lire } from '../commun/adresse.js'
 import { au, depassees } from './anciennete.js'
 import { jour, moment } from './mots.js'
 import { entier, signaler } from './saisie.js'
@@ -16,7 +16,7 @@ export function age (bon) {
   let attente
 
   function calculer (fini) {
-    const lue = entier(annee.value, { vide: 'Écrivez l’année d’ouverture.', nom: 'Une année', de: ANNEES[0], a: ANNEES[1], exemple: 2022, depasse: 'Une année a quatre chiffres, par exemple 2022.' })
+    const lue = entier(annee.value, { vide: 'Écrivez l’année d’ouverture.', nom: 'Une année', de: ANNEES[0], a: ANNEES[1], exemple: 2022, depasse: `Une année va de ${ANNEES[0]} à ${ANNEES[1]}.` })
     const faux = lue.erreur && (fini || annee.value.trim()) ? lue.erreur : ''
     if (fini || !lue.erreur) signaler(annee, annee.value.trim() || fini ? lue.erreur : '')
     const reponse = lue.erreur ? { genre: '', mots: '', detail: '' } : repondre(annees, { annee: lue.nombre, mois: Number(mois.value) || undefined }, le.value || depart)
@@ -58,7 +58,7 @@ const NOMBRES = ['', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'hu
 export function repondre (annees, ouverture, le) {
   const genre = au(annees, ouverture, le)
   const [premier, dernier] = depassees(annees, ouverture)
-  const age = `plus de ${NOMBRES[annees] ?? annees} ${annees > 1 ? 'années' : 'année'} d’activité`
+  const age = `plus ${annees > 1 ? `de ${NOMBRES[annees] ?? annees} années` : 'd’une année'} d’activité`
   const detail = ouverture.mois
     ? `Une école ouverte en ${moment(ouverture)} a ${age} à partir du ${jour(dernier)} au plus tard.`
     : `Une école ouverte en ${ouverture.annee} a ${age} à partir d’un jour entre le ${jour(premier)} et le ${jour(dernier)}, selon le mois de son ouverture.`

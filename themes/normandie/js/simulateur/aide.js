@@ -1,7 +1,7 @@
 // The order form of a grant per pupil: two numbers of pupils → the two payments, each with its operation.
 import { copieur } from '../commun/copie.js'
 import { el } from '../commun/dom.js'
-import { ecrire, lire } from './adresse.js'
+import { ecrire, lire } from '../commun/adresse.js'
 import { eleves, montant } from './mots.js'
 import { decompte, prevision } from './regles.js'
 import { entier, signaler } from './saisie.js'

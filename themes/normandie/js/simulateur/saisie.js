@@ -8,7 +8,7 @@
 export function entier (texte, { vide, nom, de, a, exemple, depasse }) {
   const net = texte.replace(/\s/g, '')
   if (!net) return { erreur: vide }
-  if (/^[-−–]\d/.test(net)) return { erreur: `${nom} ne peut pas être négatif.` }
+  if (/^[-−–]\d/.test(net)) return { erreur: `${nom} ne peut pas être au-dessous de zéro.` }
   if (/^\d+[.,]\d*$/.test(net)) return { erreur: `${nom} est un nombre entier, sans virgule.` }
   if (!/^\d+$/.test(net)) return { erreur: `Écrivez-le en chiffres seulement, par exemple ${exemple}.` }
   const nombre = Number(net)

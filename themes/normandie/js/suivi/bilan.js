@@ -28,8 +28,8 @@ export function bilan (faites) {
   })
   const fait = toutes.filter(une => faites.has(une.value)).length
   boite.hidden = false
-  boite.replaceChildren(
-    el('p', {}, el('strong', {}, fait === 0 ? 'Rien n’est coché pour l’instant.' : `${fait} ${fait > 1 ? 'choses faites' : 'chose faite'} sur ${toutes.length}.`),
-      ...suivante ? [` La suivante\u00a0: ${suivante.labels[0].textContent.trim().replace(/^./, c => c.toLowerCase())}.`] : [' Vous êtes prêt.']),
-    el('ul', {}, ...lignes))
+  // Only the sentence is said aloud at each tick; the list stands below for whoever wants it.
+  boite.querySelector('[data-suivi-dit]').replaceChildren(el('strong', {}, fait === 0 ? 'Rien n’est coché pour l’instant.' : `${fait} ${fait > 1 ? 'choses faites' : 'chose faite'} sur ${toutes.length}.`),
+    ...suivante ? [` La suivante\u00a0: ${suivante.labels[0].textContent.trim().replace(/^./, c => c.toLowerCase())}.`] : [' Vous êtes prêt.'])
+  boite.querySelector('ul').replaceChildren(...lignes)
 }

@@ -1,4 +1,5 @@
 // The boxes of the guide: ticked, counted, carried from page to page.
+import { ecrireAdresse } from '../commun/adresse.js'
 import { versFichier } from '../commun/site.js'
 import { avec, garder, gardees, lues, oublier } from './coches.js'
 import { bilan, phases } from './bilan.js'
@@ -20,7 +21,7 @@ function lire () {
 
 function ecrire () {
   if (surAppareil && !garder([...faites])) surAppareil = false
-  history.replaceState(history.state, '', avec(location.href, surAppareil ? [] : [...faites]))
+  ecrireAdresse(avec(location.href, surAppareil ? [] : [...faites]))
   montrer()
 }
 

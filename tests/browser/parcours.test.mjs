@@ -391,7 +391,7 @@ test('a missing page says so and shows other ways', async () => {
 })
 
 test('text at 200 % and at 320 px stays inside the page', async () => {
-  for (const path of ['/', '/ecoles/ecole-technique-du-bois-cormaranche/', '/creer/etape-05/', '/evaluation/', '/recherche/']) {
+  for (const path of ['/', '/ecoles/ecole-technique-du-bois-cormaranche/', '/creer/etape-05/', '/creer/suivi/', '/creer/retro-planning/', '/evaluation/', '/chiffres/', '/donnees/', '/soutiens/region-normandie/', '/recherche/']) {
     const { page, end } = await visit(path, { viewport: { width: 320, height: 640 } })
     await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

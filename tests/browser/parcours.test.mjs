@@ -400,6 +400,18 @@ test('text at 200 % and at 320 px stays inside the page', async () => {
   }
 })
 
+test('every school is one sheet of A4', { timeout: 120_000 }, async () => {
+  const { page, end } = await visit('/')
+  const longues = []
+  for (const { id } of await ecoles(site.url)) {
+    await page.goto(new URL(`/ecoles/${id}/`, site.url).href)
+    const feuilles = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page[^s]/g).length
+    if (feuilles !== 1) longues.push(`${id}: ${feuilles}`)
+  }
+  assert.deepEqual(longues, [])
+  await end()
+})
+
 test('a printed school keeps its address and loses the menus', async () => {
   const { page, end } = await visit('/ecoles/metropole-havraise/')
   await page.emulateMedia({ media: 'print' })

@@ -201,15 +201,13 @@ pub fn chiffres<'a>(site: &'a Site, page: &'a Page) -> ChiffresView<'a> {
     let drawn: BTreeSet<Id<Chiffre>> =
         catalogue.graphiques.rows().iter().flat_map(|g| g.barres.iter().map(|barre| barre.chiffre)).collect();
     let theme_of = |graphique: &Graphique| catalogue.chiffres[graphique.barres[0].chiffre].theme;
+    let charts = graphiques(site).into_iter().zip(catalogue.graphiques.rows().iter().map(theme_of));
+    let mut charts: Vec<(GraphiqueView, Theme)> =
+        charts.filter(|(view, _)| view.barres.iter().any(|barre| barre.ancre)).collect();
     let theme = |(theme, id, titre)| ThemeView {
         id,
         titre,
-        graphiques: graphiques(site)
-            .into_iter()
-            .zip(catalogue.graphiques.rows())
-            .filter(|(view, graphique)| theme_of(graphique) == theme && view.barres.iter().any(|barre| barre.ancre))
-            .map(|(view, _)| view)
-            .collect(),
+        graphiques: charts.extract_if(.., |(_, of)| *of == theme).map(|(view, _)| view).collect(),
         chiffres: catalogue
             .chiffres
             .iter()

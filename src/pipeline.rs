@@ -274,7 +274,7 @@ fn draw(
             let html = renderer.page(page)?;
             let finished = finisher.finish(&html, &page.adresse);
             progress.page();
-            finished
+            Ok(finished)
         })
         .collect()
 }

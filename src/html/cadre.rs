@@ -25,42 +25,37 @@ impl<'a> Finisher<'a> {
     }
 
     /// Rewrites and examines the page at `address`.
-    pub fn finish(&self, html: &str, address: &str) -> anyhow::Result<Finished> {
-        match self.in_pieces(html, address)? {
-            Some(page) => Ok(page),
-            None => Ok(read(html, address, &self.addresses)?.page),
-        }
+    pub fn finish(&self, html: &str, address: &str) -> Finished {
+        self.in_pieces(html, address).unwrap_or_else(|| read(html, address, &self.addresses).page)
     }
 
     /// `None` when the page has no such pieces, or something begins in one and ends in the next.
-    fn in_pieces(&self, html: &str, address: &str) -> anyhow::Result<Option<Finished>> {
-        let Some([head, header, text, rest]) = pieces(html) else { return Ok(None) };
-        let head = read(head, address, &self.addresses)?;
-        let text = read(text, address, &self.addresses)?;
+    fn in_pieces(&self, html: &str, address: &str) -> Option<Finished> {
+        let [head, header, text, rest] = pieces(html)?;
+        let head = read(head, address, &self.addresses);
+        let text = read(text, address, &self.addresses);
         if head.is_open || text.is_open {
-            return Ok(None);
+            return None;
         }
-        let (Some(header), Some(rest)) = (self.around(header, address)?, self.around(rest, address)?) else {
-            return Ok(None);
-        };
+        let (header, rest) = (self.around(header, address)?, self.around(rest, address)?);
         let mut page = head.page;
         for piece in [&header, &text.page, &rest] {
             page.html.push_str(&piece.html);
             page.facts.append(&piece.facts);
         }
-        Ok(Some(page))
+        Some(page)
     }
 
     /// A piece that other pages have too.
-    fn around(&self, html: &str, address: &str) -> anyhow::Result<Option<Arc<Finished>>> {
+    fn around(&self, html: &str, address: &str) -> Option<Arc<Finished>> {
         let depth = address.matches('/').count();
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(piece) = known().get(&depth).and_then(|pieces| pieces.get(html)) {
-            return Ok(Some(Arc::clone(piece)));
+            return Some(Arc::clone(piece));
         }
-        let read = read(html, address, &self.addresses)?;
+        let read = read(html, address, &self.addresses);
         if read.is_open {
-            return Ok(None);
+            return None;
         }
         let piece = Arc::new(read.page);
         // A link to a place of the page is not the same link on another.
@@ -72,7 +67,7 @@ impl<'a> Finisher<'a> {
                 pieces.insert(html.to_string(), Arc::clone(&piece));
             }
         }
-        Ok(Some(piece))
+        Some(piece)
     }
 }
 
@@ -133,7 +128,7 @@ mod tests {
             let finisher = Finisher::new(addresses.clone());
             for (address, html) in pages {
                 let (pieces, whole) = (finisher.finish(html, address), read(html, address, &addresses));
-                let (pieces, whole) = (pieces.unwrap(), whole.unwrap().page);
+                let whole = whole.page;
                 assert_eq!(pieces.html, whole.html, "{address}");
                 assert_eq!(pieces.facts, whole.facts, "{address}");
             }

@@ -1,4 +1,4 @@
-//! One pass of lol_html over each finished page, for what is true of the whole site wherever the
+//! One pass over each finished page, for what is true of the whole site wherever the
 //! HTML came from: Markdown, a template or data.
 //!
 //! 1. [`pass`] rewrites addresses (base path, portable links, fingerprints), marks external links
@@ -11,6 +11,7 @@
 mod cadre;
 mod check;
 mod entities;
+mod lecteur;
 mod lignes;
 mod mots;
 mod pass;
@@ -18,6 +19,7 @@ mod text;
 
 pub use cadre::Finisher;
 pub use check::{Checked, Duties, check};
+pub use lecteur::{Jeton, Lecteur};
 pub use lignes::lines_of;
 pub use mots::{Explication, Explications};
 pub use pass::{Addresses, Facts, Finished, finish};

@@ -1,15 +1,11 @@
 //! The pass over one page.
 
-use std::cell::{Cell, RefCell};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use lol_html::html_content::Element;
-use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
 use super::entities::{decode, encode};
-use super::mots::{Explications, LUS, Mots};
-use super::text::until_end;
+use super::lecteur::{Balise, Jeton, Lecteur};
+use super::mots::{CLASSES_PASSED_OVER, Explications, Mots, is_passed_over, is_running_text};
 
 /// What the pass writes into every page: addresses as they are served, and words explained.
 #[derive(Clone, Debug)]
@@ -60,240 +56,348 @@ pub struct Read {
 }
 
 /// Rewrites and examines the page at `address`.
-pub fn finish(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Finished> {
-    Ok(read(html, address, addresses)?.page)
+pub fn finish(html: &str, address: &str, addresses: &Addresses) -> Finished {
+    read(html, address, addresses).page
 }
 
 /// The same for a piece of the page.
-pub fn read(html: &str, address: &str, addresses: &Addresses) -> anyhow::Result<Read> {
-    let pass = Pass { address, addresses, facts: RefCell::default(), template: Rc::default() };
-    let mots = Mots::of(html, addresses.mots);
-    // One selector for all elements: matching seventeen took a third of the pass.
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("*", |el| pass.element(el, &mots)))
-        .append_element_content_handler(text!(LUS, |chunk| mots.text(chunk)));
-    let html = rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("page {address}: {error}"))?;
-    let is_open = pass.template.get() > 0 || mots.is_open();
-    Ok(Read { page: Finished { html, facts: pass.facts.into_inner() }, is_open })
+pub fn read(html: &str, address: &str, addresses: &Addresses) -> Read {
+    let mut pass = Pass {
+        html,
+        address,
+        addresses,
+        mots: Mots::of(html, addresses.mots),
+        facts: Facts::default(),
+        levels: Vec::new(),
+        inside: Inside::default(),
+        out: String::with_capacity(html.len() + html.len() / 8),
+        copied: 0,
+    };
+    let mut lecteur = Lecteur::new(html);
+    while let Some(jeton) = lecteur.next() {
+        match jeton {
+            Jeton::Texte(text) => pass.text(text),
+            Jeton::Ouvre(balise) => pass.element(&balise, lecteur.at()),
+            Jeton::Ferme(nom) => pass.end(nom, lecteur.at()),
+            Jeton::Autre => {}
+        }
+    }
+    let is_open = pass.inside != Inside::default();
+    pass.out.push_str(&html[pass.copied..]);
+    Read { page: Finished { html: pass.out, facts: pass.facts }, is_open }
+}
+
+/// An element that has not ended yet.
+struct Level<'p> {
+    nom: &'p str,
+    /// What one was in before it.
+    outside: Inside,
+    place: Place,
+}
+
+/// Whether an element is the one that receives the words explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Aucune,
+    Remplie,
+    /// Nothing is explained: the element and what it holds are not written.
+    Retiree,
+}
+
+/// How deep one is in what the pass keeps count of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Inside {
+    main: u16,
+    texte: u16,
+    /// What is not running text, or leads elsewhere already.
+    passed_over: u16,
+    template: u16,
+    /// What is not written.
+    removed: u16,
 }
 
 /// What an element has, read once.
 #[derive(Default)]
-struct Held {
-    id: Option<String>,
-    classes: Option<String>,
-    href: bool,
-    action: bool,
+struct Held<'p> {
+    id: Option<&'p str>,
+    classes: &'p str,
+    href: Option<&'p str>,
+    src: Option<&'p str>,
+    action: Option<&'p str>,
     /// What no element may carry, whatever it is: styles, event handlers, other ways to load.
     forbidden: bool,
     /// The place for the words explained.
     mots: bool,
 }
 
-impl Held {
-    fn by(el: &Element) -> Held {
+impl<'p> Held<'p> {
+    fn by(balise: &Balise<'p>) -> Held<'p> {
         let mut held = Held::default();
-        for attribute in el.attributes() {
-            match attribute.name().as_str() {
-                "id" => held.id = held.id.or_else(|| Some(attribute.value())),
-                "class" => held.classes = held.classes.or_else(|| Some(attribute.value())),
-                "href" => held.href = true,
-                "action" => held.action = true,
+        for own in balise.attributs() {
+            match own.nom {
+                "id" => held.id = held.id.or(Some(own.valeur)),
+                "class" if held.classes.is_empty() => held.classes = own.valeur,
+                "href" => held.href = held.href.or(Some(own.valeur)),
+                "src" => held.src = held.src.or(Some(own.valeur)),
+                "action" => held.action = held.action.or(Some(own.valeur)),
                 "data-mots" => held.mots = true,
-                "style" | "srcset" | "poster" => held.forbidden = true,
-                name => held.forbidden |= name.starts_with("on"),
+                nom => held.forbidden |= is_forbidden(nom),
             }
         }
         held
     }
 
     fn has_class(&self, class: &str) -> bool {
-        self.classes.as_ref().is_some_and(|classes| classes.split_ascii_whitespace().any(|own| own == class))
+        self.classes.split_ascii_whitespace().any(|own| own == class)
     }
+}
+
+/// Browsers read the names of attributes in lower case.
+fn is_forbidden(nom: &str) -> bool {
+    let starts = |word: &str| nom.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+    starts("on") || ["style", "srcset", "poster"].into_iter().any(|own| own.eq_ignore_ascii_case(nom))
 }
 
 struct Pass<'p> {
+    html: &'p str,
     address: &'p str,
     addresses: &'p Addresses<'p>,
-    facts: RefCell<Facts>,
-    /// How many templates one is in.
-    template: Rc<Cell<usize>>,
+    mots: Option<Mots<'p>>,
+    facts: Facts,
+    levels: Vec<Level<'p>>,
+    inside: Inside,
+    out: String,
+    /// Up to where the page is in `out`.
+    copied: usize,
 }
 
-impl Pass<'_> {
-    fn element(&self, el: &mut Element, mots: &Mots) -> HandlerResult {
-        let tag = el.tag_name();
-        let held = Held::by(el);
-        if let Some(id) = &held.id {
-            self.facts.borrow_mut().ids.push(decode(id).into_owned());
+impl<'p> Pass<'p> {
+    /// Writes `text` in the place of a slice of the page.
+    fn replace(&mut self, slice: &str, text: &str) {
+        let start = slice.as_ptr() as usize - self.html.as_ptr() as usize;
+        self.out.push_str(&self.html[self.copied..start]);
+        self.out.push_str(text);
+        self.copied = start + slice.len();
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.inside.texte == 0 || self.inside.passed_over > 0 || self.inside.removed > 0 {
+            return;
         }
-        if held.has_class("europe") {
-            self.facts.borrow_mut().europe = true;
+        if let Some(marked) = self.mots.as_mut().and_then(|mots| mots.marked(text)) {
+            self.replace(text, &marked);
         }
-        match tag.as_str() {
-            "a" if held.href => self.anchor(el)?,
-            "link" if held.href => self.link(el)?,
-            "use" | "area" if held.href => self.resource(el, "href")?,
-            "image" if held.href => self.picture(el)?,
-            "template" => until_end(el, &self.template)?,
-            "script" | "img" | "source" | "iframe" | "video" | "audio" | "track" => self.loaded(el, &tag)?,
-            "meta" => self.refresh(el)?,
-            "form" if held.action => self.resource(el, "action")?,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(&tag),
-            "style" | "base" | "object" | "embed" => self.refuse(&tag),
+    }
+
+    fn element(&mut self, balise: &Balise<'p>, end: usize) {
+        let nom = balise.nom();
+        let held = Held::by(balise);
+        if self.inside.removed == 0 {
+            self.examine(balise, &nom, &held);
+        }
+        if balise.a_une_fin() {
+            self.enter(balise, &nom, &held, end);
+        }
+    }
+
+    fn examine(&mut self, balise: &Balise<'p>, nom: &str, held: &Held<'p>) {
+        if let Some(id) = held.id {
+            self.facts.ids.push(decode(id).into_owned());
+        }
+        self.facts.europe |= held.has_class("europe");
+        match nom {
+            "a" => self.anchor(balise, held),
+            "link" => self.link(balise, held),
+            "use" | "area" => self.resource(held.href),
+            "image" => {
+                self.load(held.href.unwrap_or_default(), false);
+                self.resource(held.href);
+            }
+            "script" | "img" | "source" | "iframe" | "video" | "audio" | "track" => self.loaded(balise, nom, held),
+            "meta" => self.refresh(balise),
+            "form" => self.resource(held.action),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.facts.headings.push(nom.as_bytes()[1] - b'0'),
+            "style" | "base" | "object" | "embed" => self.refuse(nom),
             _ => {}
         }
         if held.forbidden {
-            self.refuse(&tag);
+            self.refuse(nom);
         }
-        mots.element(el, &tag, |class| held.has_class(class))?;
-        if held.mots {
-            self.facts.borrow_mut().ids.extend(mots.list(el));
-        }
-        Ok(())
     }
 
-    fn anchor(&self, el: &mut Element) -> HandlerResult {
-        let href = el.get_attribute("href").unwrap_or_default();
-        if href.starts_with("https:") || href.starts_with("http:") {
-            if el.get_attribute("rel").is_none() {
-                el.set_attribute("rel", "external")?;
+    /// Knows where one is from here to the end of the element.
+    fn enter(&mut self, balise: &Balise<'p>, nom: &str, held: &Held<'p>, end: usize) {
+        let outside = self.inside;
+        let mut place = Place::Aucune;
+        let inside = &mut self.inside;
+        if inside.main > 0 {
+            inside.texte += u16::from(is_running_text(nom));
+            let over = is_passed_over(nom) || CLASSES_PASSED_OVER.into_iter().any(|class| held.has_class(class));
+            inside.passed_over += u16::from(over);
+        }
+        inside.main += u16::from(nom == "main");
+        inside.template += u16::from(nom == "template");
+        if held.mots && self.inside.removed == 0 {
+            place = self.place(balise, end);
+            self.inside.removed += u16::from(place == Place::Retiree);
+        }
+        let written = &balise.brut[1..1 + nom.len()];
+        self.levels.push(Level { nom: written, outside, place });
+    }
+
+    /// The element that receives the explanations, or disappears when there are none.
+    fn place(&mut self, balise: &Balise<'p>, end: usize) -> Place {
+        let explained: Vec<String> =
+            self.mots.iter().flat_map(Mots::explained).map(|mot| mot.id.clone()).collect();
+        if explained.is_empty() {
+            self.out.push_str(&self.html[self.copied..end - balise.brut.len()]);
+            self.copied = end;
+            return Place::Retiree;
+        }
+        self.facts.ids.extend(explained);
+        if let Some(mark) = balise.attributs().find(|own| own.nom == "data-mots") {
+            let start = mark.brut.as_ptr() as usize - self.html.as_ptr() as usize;
+            let before = self.html[..start].trim_ascii_end().len();
+            self.out.push_str(&self.html[self.copied..before]);
+            self.copied = start + mark.brut.len();
+        }
+        Place::Remplie
+    }
+
+    /// Leaves the last element of this name, and those in it that were not ended.
+    fn end(&mut self, nom: &str, end: usize) {
+        let Some(depth) = self.levels.iter().rposition(|level| level.nom.eq_ignore_ascii_case(nom)) else { return };
+        match self.levels[depth].place {
+            Place::Retiree => self.copied = end,
+            Place::Remplie => {
+                let tag = end - "</>".len() - nom.len();
+                self.out.push_str(&self.html[self.copied..tag]);
+                self.copied = tag;
+                let explained = self.mots.iter().flat_map(Mots::explained);
+                for mot in explained {
+                    self.out.push_str(&mot.html);
+                }
             }
-            self.external(&href);
-            return Ok(());
+            Place::Aucune => {}
         }
-        self.resource(el, "href")
+        self.inside = self.levels[depth].outside;
+        self.levels.truncate(depth);
     }
 
-    fn external(&self, href: &str) {
-        let target = decode(href).into_owned();
-        let mut facts = self.facts.borrow_mut();
-        if !facts.externes.contains(&target) {
-            facts.externes.push(target);
+    fn anchor(&mut self, balise: &Balise<'p>, held: &Held<'p>) {
+        let Some(href) = held.href else { return };
+        if !href.starts_with("https:") && !href.starts_with("http:") {
+            return self.resource(held.href);
+        }
+        if balise.attribut("rel").is_none() {
+            let last = balise.brut.len() - usize::from(balise.brut.ends_with('>'));
+            self.replace(&balise.brut[last..last], " rel=\"external\"");
+        }
+        let target = decode(href);
+        if !self.facts.externes.iter().any(|known| *known == target) {
+            self.facts.externes.push(target.into_owned());
         }
     }
 
     /// A `link` may name another site (`canonical`), but not load anything from there.
-    fn link(&self, el: &mut Element) -> HandlerResult {
-        let href = el.get_attribute("href").unwrap_or_default();
-        let rel = el.get_attribute("rel").unwrap_or_default();
-        if rel != "canonical" && href.starts_with('/') && !href.starts_with("//") {
-            self.load(&href, rel == "stylesheet" && el.get_attribute("media").is_none());
+    fn link(&mut self, balise: &Balise<'p>, held: &Held<'p>) {
+        let Some(href) = held.href else { return };
+        let rel = balise.attribut("rel").unwrap_or_default();
+        let ours = href.starts_with('/') && !href.starts_with("//");
+        if rel != "canonical" && ours {
+            self.load(href, rel == "stylesheet" && balise.attribut("media").is_none());
         }
-        if rel == "canonical" || href.starts_with('/') && !href.starts_with("//") {
-            return self.resource(el, "href");
+        if rel == "canonical" || ours {
+            return self.resource(held.href);
         }
-        self.facts.borrow_mut().refused.push(format!("<link href=\"{href}\">"));
-        Ok(())
+        self.facts.refused.push(format!("<link href=\"{href}\">"));
     }
 
     /// A file that comes with the page; what stands in a template does not.
-    fn load(&self, target: &str, blocking: bool) {
-        if self.template.get() > 0 {
+    fn load(&mut self, target: &str, blocking: bool) {
+        if self.inside.template > 0 {
             return;
         }
-        let served = self.addresses.assets.get(target).map_or(target, String::as_str).to_string();
-        let mut facts = self.facts.borrow_mut();
+        let served = self.addresses.assets.get(target).map_or(target, String::as_str);
         if blocking {
-            facts.blocking.push(served.clone());
+            self.facts.blocking.push(served.to_string());
         }
-        if !facts.loaded.contains(&served) {
-            facts.loaded.push(served);
+        if !self.facts.loaded.iter().any(|known| known == served) {
+            self.facts.loaded.push(served.to_string());
         }
-    }
-
-    /// A picture inside a drawing.
-    fn picture(&self, el: &mut Element) -> HandlerResult {
-        self.load(&el.get_attribute("href").unwrap_or_default(), false);
-        self.resource(el, "href")
     }
 
     /// An attribute that leads somewhere on this site.
-    fn resource(&self, el: &mut Element, attribute: &str) -> HandlerResult {
-        let Some(written) = el.get_attribute(attribute) else {
-            return Ok(());
-        };
-        let target = decode(&written);
+    fn resource(&mut self, written: Option<&'p str>) {
+        let Some(written) = written else { return };
+        let target = decode(written);
         if target.starts_with('/') && !target.starts_with("//") {
-            let mut facts = self.facts.borrow_mut();
-            let served = self.addresses.assets.get(target.as_ref());
-            facts.links.push(served.map_or_else(|| target.to_string(), Clone::clone));
-            let rewritten = self.rewritten(served.map_or(target.as_ref(), String::as_str));
+            let addresses = self.addresses;
+            let served = addresses.assets.get(target.as_ref()).map_or(target.as_ref(), String::as_str);
+            self.facts.links.push(served.to_string());
+            let rewritten = self.rewritten(served);
             let encoded = encode(&rewritten);
-            // An element that is set is written anew, attribute by attribute: most links stay as they are.
             if encoded != written {
-                el.set_attribute(attribute, &encoded)?;
+                self.replace(written, &encoded);
             }
         } else if let Some(anchor) = target.strip_prefix('#') {
-            self.facts.borrow_mut().links.push(format!("{}#{anchor}", self.address));
+            self.facts.links.push(format!("{}#{anchor}", self.address));
         } else if !is_harmless(&target) {
-            self.facts.borrow_mut().refused.push(target.to_string());
+            self.facts.refused.push(target.into_owned());
         }
-        Ok(())
     }
 
-    fn loaded(&self, el: &mut Element, tag: &str) -> HandlerResult {
-        if tag == "img" && el.get_attribute("alt").is_none() {
-            self.facts.borrow_mut().images_without_text.push(el.get_attribute("src").unwrap_or_default());
+    fn loaded(&mut self, balise: &Balise<'p>, nom: &str, held: &Held<'p>) {
+        if nom == "img" && balise.attribut("alt").is_none() {
+            self.facts.images_without_text.push(held.src.unwrap_or_default().to_string());
         }
-        match el.get_attribute("src") {
+        match held.src {
             Some(src) if src.starts_with('/') && !src.starts_with("//") => {
-                self.load(&src, false);
-                self.resource(el, "src")
+                self.load(src, false);
+                self.resource(held.src);
             }
-            Some(src) if src.starts_with("data:") && tag == "img" => Ok(()),
-            Some(src) => {
-                self.facts.borrow_mut().refused.push(format!("<{tag} src=\"{src}\">"));
-                Ok(())
-            }
+            Some(src) if src.starts_with("data:") && nom == "img" => {}
+            Some(src) => self.facts.refused.push(format!("<{nom} src=\"{src}\">")),
             // Data for search engines is not a script that runs.
-            None if tag == "script" && el.get_attribute("type").as_deref() != Some("application/ld+json") => {
-                self.facts.borrow_mut().refused.push("<script>".into());
-                Ok(())
+            None if nom == "script" && balise.attribut("type") != Some("application/ld+json") => {
+                self.facts.refused.push("<script>".into());
             }
-            None => Ok(()),
+            None => {}
         }
     }
 
     /// `0; url=/ecoles/gm2a/`: an old address leads to the new one.
-    fn refresh(&self, el: &mut Element) -> HandlerResult {
-        if !el.get_attribute("http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
-            return Ok(());
+    fn refresh(&mut self, balise: &Balise<'p>) {
+        if !balise.attribut("http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
+            return;
         }
-        let content = el.get_attribute("content").unwrap_or_default();
-        if let Some((delay, target)) = content.split_once("url=") {
-            el.set_attribute("content", &format!("{delay}url={}", self.rewritten(target)))?;
+        let content = balise.attribut("content").unwrap_or_default();
+        if let Some((_, target)) = content.split_once("url=") {
+            let rewritten = self.rewritten(target);
+            self.replace(target, &rewritten);
         }
-        Ok(())
     }
 
-    fn heading(&self, tag: &str) {
-        self.facts.borrow_mut().headings.push(tag.as_bytes()[1] - b'0');
-    }
-
-    fn refuse(&self, tag: &str) {
-        self.facts.borrow_mut().refused.push(format!("<{tag}> avec un style ou un script dans la page"));
+    fn refuse(&mut self, nom: &str) {
+        self.facts.refused.push(format!("<{nom}> avec un style ou un script dans la page"));
     }
 
     /// `/comprendre/age/` as this page writes it.
-    fn rewritten(&self, target: &str) -> String {
-        if !self.addresses.portable {
-            return format!("{}{}", self.addresses.base, &target[1..]);
+    fn rewritten<'t>(&self, target: &'t str) -> Cow<'t, str> {
+        let Addresses { base, portable, .. } = *self.addresses;
+        if !portable {
+            return if base == "/" { Cow::Borrowed(target) } else { format!("{base}{}", &target[1..]).into() };
         }
         let (path, rest) = target.find(['#', '?']).map_or((target, ""), |i| target.split_at(i));
         let up = "../".repeat(self.address.matches('/').count() - 1);
         let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
         let relative = format!("{up}{}{rest}", &file[1..]);
-        if relative.is_empty() { "index.html".into() } else { relative }
+        if relative.is_empty() { "index.html".into() } else { relative.into() }
     }
 }
 
 fn is_harmless(target: &str) -> bool {
-    target.starts_with("mailto:")
-        || target.starts_with("tel:")
-        || target.starts_with("sms:")
-        || target.starts_with("http:")
-        || target.starts_with("https:")
+    ["mailto:", "tel:", "sms:", "http:", "https:"].into_iter().any(|scheme| target.starts_with(scheme))
 }
 
 #[cfg(test)]
@@ -305,7 +409,7 @@ mod tests {
     fn check(address: &str, base: &str, portable: bool, html: &str, expected: &str) {
         let assets = BTreeMap::from([("/assets/style.css".to_string(), "/assets/style.1234.css".to_string())]);
         let addresses = Addresses { base, portable, assets: &assets, mots: &Explications::default() };
-        assert_eq!(finish(html, address, &addresses).unwrap().html, expected);
+        assert_eq!(finish(html, address, &addresses).html, expected);
     }
 
     #[test]
@@ -350,7 +454,7 @@ mod tests {
         let mots = Explications::new(mots);
         let addresses = Addresses { base: "/", portable: false, assets: &assets, mots: &mots };
         let page = "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le CAP, le CAP-SA et le CAP. Labels.</p><aside data-mots></aside></main>";
-        let finished = finish(page, "/", &addresses).unwrap();
+        let finished = finish(page, "/", &addresses);
         assert_eq!(
             finished.html,
             "<main><h1>CAP</h1><p>Un <a href=\"/\">CAP</a>, le <button type=\"button\" class=\"mot\" popovertarget=\"mot-cap\">CAP</button>, \
@@ -358,7 +462,7 @@ mod tests {
              <aside><div id=\"mot-cap\" popover>mot-cap</div><div id=\"mot-label\" popover>mot-label</div></aside></main>"
         );
         assert_eq!(finished.facts.ids, ["mot-cap", "mot-label"]);
-        let nothing = finish("<main><p>Rien.</p><aside data-mots>a</aside></main>", "/", &addresses).unwrap().html;
+        let nothing = finish("<main><p>Rien.</p><aside data-mots>a</aside></main>", "/", &addresses).html;
         assert_eq!(nothing, "<main><p>Rien.</p></main>");
     }
 
@@ -373,7 +477,6 @@ mod tests {
             "/p/",
             &Addresses { base: "/", portable: false, assets: &assets, mots: &Explications::default() },
         )
-        .unwrap()
         .facts;
         assert_eq!(
             facts,

@@ -22,6 +22,7 @@
 //! - [`depart`]: a new site for another Région;
 //! - [`nouveau`]: records and pages ready to be filled;
 //! - [`emit`]: bytes → disk; [`serve`]: bytes → loopback;
+//! - [`empreinte`]: hashes, to know again what did not change;
 //! - [`diag`]: problems as values; [`typographie`]: French letters and spaces.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
@@ -35,6 +36,7 @@ pub mod depart;
 pub mod diag;
 pub mod edition;
 pub mod emit;
+pub mod empreinte;
 pub mod entetes;
 pub mod export;
 pub mod expression;

@@ -7,7 +7,7 @@
 mod css;
 mod fingerprint;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -51,6 +51,8 @@ pub struct Theme {
     pub icons: BTreeMap<String, String>,
     /// What a template asks for (`/assets/style.css`) → the address that serves it.
     pub addresses: BTreeMap<String, String>,
+    /// Those of them that are made from the records, not read from the folder.
+    pub made: BTreeSet<String>,
     /// Address → bytes.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -195,6 +197,12 @@ fn of(components: &BTreeMap<String, String>, own: &[String]) -> BTreeMap<String,
 }
 
 impl Theme {
+    /// A file made from the records, that templates ask for as `asked`.
+    pub fn add_made(&mut self, asked: &str, bytes: Vec<u8>) {
+        self.add(asked, bytes);
+        self.made.insert(asked.to_string());
+    }
+
     /// A file that templates ask for as `asked`.
     pub fn add(&mut self, asked: &str, bytes: Vec<u8>) {
         let address = fingerprint(asked, &bytes);

@@ -9,6 +9,8 @@ use anyhow::Context;
 
 use crate::cli::Common;
 use crate::diag::{Diagnostics, Severity, SourceMap, human};
+use crate::emit::Bilan;
+use crate::emit::souvenir::Souvenir;
 use crate::model::grouped;
 use crate::pipeline::Finalised;
 
@@ -44,24 +46,54 @@ pub fn steps(steps: &[(&'static str, Duration)], common: &Common) {
     }
 }
 
-/// What is not published yet is said, so that nobody looks for it.
-fn waiting(site: &Finalised) {
-    for (file, date) in &site.a_venir {
-        tell(&format!("{file} attend son jour : le {}.", date.longue()));
-    }
+/// What is not published yet is said, so that nobody looks for it: a line for each file.
+pub fn waiting(site: &Finalised) -> String {
+    site.a_venir.iter().map(|(file, date)| format!("{file} attend son jour : le {}.\n", date.longue())).collect()
 }
 
-pub fn published(site: &Finalised, diags: &Diagnostics, out: &Path, elapsed: Duration) -> anyhow::Result<()> {
-    waiting(site);
-    let bytes: usize = site.output.values().map(Vec::len).sum();
+fn tell_waiting(site: &Finalised) {
+    waiting(site).lines().for_each(tell);
+}
+
+pub fn published(
+    site: &Finalised,
+    bilan: &Bilan,
+    diags: &Diagnostics,
+    out: &Path,
+    elapsed: Duration,
+) -> anyhow::Result<()> {
+    tell_waiting(site);
+    let bytes: u64 = bilan.fichiers.values().map(|file| file.octets).sum();
+    let total = bilan.fichiers.len();
+    let written = if bilan.ecrits == total { String::new() } else { format!(", dont {}", written(bilan.ecrits)) };
     say(&format!(
-        "Site fait dans {} : {}, {}, {}, {} Ko en {} fichiers, {:.2} s",
+        "Site fait dans {} : {}, {}, {}, {} Ko en {total} fichiers{written}, {:.2} s",
         out.display(),
         count(site.pages, "page"),
         count(site.ecoles, "école"),
         count(diags.count(Severity::Warning), "avertissement"),
         grouped(&(bytes / 1024).to_string()),
-        site.output.len(),
+        elapsed.as_secs_f64(),
+    ))
+}
+
+fn written(files: usize) -> String {
+    match files {
+        0 => "aucun n’a changé".into(),
+        1 => "1 a changé".into(),
+        n => format!("{} ont changé", grouped(&n.to_string())),
+    }
+}
+
+/// Nothing moved since the last time: what was said then is said again.
+pub fn unchanged(souvenir: &Souvenir, out: &Path, elapsed: Duration) -> anyhow::Result<()> {
+    souvenir.dit.trim_end_matches('\n').split('\n').filter(|_| !souvenir.dit.is_empty()).for_each(tell);
+    say(&format!(
+        "Rien n’a changé dans {} : {}, {}, {}, {:.2} s",
+        out.display(),
+        count(souvenir.pages, "page"),
+        count(souvenir.ecoles, "école"),
+        count(souvenir.avertissements, "avertissement"),
         elapsed.as_secs_f64(),
     ))
 }
@@ -74,7 +106,7 @@ pub fn not_published(diags: &Diagnostics, drawn: bool, common: &Common, out: &Pa
 }
 
 pub fn accepted(site: Option<&Finalised>, diags: &Diagnostics) -> anyhow::Result<()> {
-    site.into_iter().for_each(waiting);
+    site.into_iter().for_each(tell_waiting);
     let (pages, ecoles) = site.map_or((0, 0), |s| (s.pages, s.ecoles));
     say(&format!(
         "Tout va bien : {}, {}, {}",

@@ -1,24 +1,20 @@
-//! Bytes → disk: the site appears whole, or not at all.
-//!
-//! 1. One build at a time: the folder that holds the target is locked (`flock`).
-//! 2. Everything is written beside the target, in a hidden folder of its own.
-//! 3. One rename swaps both folders (`renameat2` with `RENAME_EXCHANGE` where the kernel has it,
-//!    else two renames), and the old site is removed.
-//!
-//! A folder that holds anything but a site of ours is never replaced; a target that is a link
-//! keeps being one.
+//! Bytes → disk: the site appears whole, or not at all ([`Publication`]); single files ([`write_file`]); what a
+//! build leaves to the next one ([`souvenir`]).
+
+mod publication;
+pub mod souvenir;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use rayon::prelude::*;
-use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 use serde::Deserialize;
 
-use crate::pipeline::Output;
+pub use publication::{Bilan, Place, Publication};
 
 /// What every site of ours holds: it names the program, and what lies at the root of the site.
 const MARK: &str = "version.json";
@@ -27,25 +23,6 @@ const MARK: &str = "version.json";
 struct Mark {
     generateur: String,
     racine: BTreeSet<String>,
-}
-
-/// Writes the whole output to `target`, replacing the site that is there.
-pub fn publish(output: &Output, target: &Path) -> anyhow::Result<()> {
-    let target = &resolved(target)?;
-    let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).with_context(|| format!("le dossier {} ne peut pas être créé", parent.display()))?;
-    let lock =
-        fs::File::open(parent).with_context(|| format!("le dossier {} ne peut pas être lu", parent.display()))?;
-    // Released when the file is closed, even by a crash.
-    flock(&lock, FlockOperation::LockExclusive)
-        .with_context(|| format!("le dossier {} ne peut pas être réservé", parent.display()))?;
-    refuse_strangers(target)?;
-    let fresh = beside(target, "nouveau")?;
-    remove(&fresh)?;
-    let written = write_all(output, &fresh).and_then(|()| swap(&fresh, target));
-    // Whatever happened, nothing stays beside the target: the old site after a swap, or a half-written new one.
-    remove(&fresh)?;
-    written
 }
 
 /// Writes one file whole, or leaves the one that is there.
@@ -60,6 +37,17 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let _ = fs::remove_file(&fresh);
     }
     written.with_context(|| format!("le fichier {} ne peut pas être écrit", path.display()))
+}
+
+/// What time it is for the disk of a folder, in seconds and nanoseconds: files that are as young may change again
+/// without being seen to.
+pub fn hour(folder: &Path) -> anyhow::Result<(i64, i64)> {
+    let probe = folder.join("heure");
+    fs::create_dir_all(folder).with_context(|| format!("le dossier {} ne peut pas être créé", folder.display()))?;
+    let metadata = fs::write(&probe, b"").and_then(|()| probe.metadata());
+    let metadata = metadata.with_context(|| format!("le fichier {} ne peut pas être écrit", probe.display()))?;
+    let _ = fs::remove_file(&probe);
+    Ok((metadata.mtime(), metadata.mtime_nsec()))
 }
 
 /// Whether something is there that a new site would touch.
@@ -109,20 +97,6 @@ fn refuse_strangers(target: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-fn write_all(output: &Output, folder: &Path) -> anyhow::Result<()> {
-    let mut folders: Vec<PathBuf> =
-        output.keys().filter_map(|path| Some(folder.join(path).parent()?.to_path_buf())).collect();
-    folders.dedup();
-    for folder in folders {
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("le dossier {} ne peut pas être créé", folder.display()))?;
-    }
-    output.par_iter().try_for_each(|(path, bytes)| {
-        let file = folder.join(path);
-        fs::write(&file, bytes).with_context(|| format!("le fichier {} ne peut pas être écrit", file.display()))
-    })
 }
 
 fn swap(fresh: &Path, target: &Path) -> anyhow::Result<()> {

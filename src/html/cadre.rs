@@ -85,9 +85,16 @@ fn pieces(html: &str) -> Option<[&str; 4]> {
 }
 
 impl Facts {
+    /// Forgets the links that lead to pages, which are most of them and are alive: what stays is to be looked at
+    /// once the whole site is known.
+    pub fn keep_doubtful(&mut self, is_page: impl Fn(&str) -> bool) {
+        self.links.retain(|link| !is_page(link));
+    }
+
     /// Adds what follows on the same page.
     fn append(&mut self, next: &Facts) {
-        let Facts { links, ids, externes, headings, images_without_text, loaded, blocking, europe, refused } = next;
+        let Facts { links, ids, externes, headings, images_without_text, loaded, blocking, europe, accessibilite, refused } =
+            next;
         self.links.extend_from_slice(links);
         self.ids.extend_from_slice(ids);
         each_once(&mut self.externes, externes);
@@ -96,6 +103,7 @@ impl Facts {
         each_once(&mut self.loaded, loaded);
         self.blocking.extend_from_slice(blocking);
         self.europe |= europe;
+        self.accessibilite |= accessibilite;
         self.refused.extend_from_slice(refused);
     }
 }

@@ -32,7 +32,7 @@ pub struct Checked<'p> {
 /// Looks at all pages together. `files` are the other addresses that exist: assets, exports.
 pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags: &mut Diagnostics) {
     let site = Whole {
-        anchors: pages.iter().map(|p| (p.address, p.facts.ids.iter().map(String::as_str).collect())).collect(),
+        anchors: pages.iter().map(|p| (p.address, p.facts.ids.as_slice())).collect(),
         files,
         map,
     };
@@ -53,7 +53,7 @@ const SHARED: [&str; 2] = ["data/site.yaml", "data/textes.yaml"];
 const SUGGESTIONS: usize = 20;
 
 struct Whole<'p> {
-    anchors: BTreeMap<&'p str, BTreeSet<&'p str>>,
+    anchors: BTreeMap<&'p str, &'p [String]>,
     files: &'p BTreeSet<String>,
     map: &'p SourceMap,
 }
@@ -82,7 +82,7 @@ impl Whole<'_> {
             (None, _) => self.files.contains(path),
             // The top of a page is always there.
             (Some(_), None | Some("")) => true,
-            (Some(ids), Some(anchor)) => ids.contains(anchor),
+            (Some(ids), Some(anchor)) => ids.iter().any(|id| id == anchor),
         }
     }
 
@@ -93,13 +93,13 @@ impl Whole<'_> {
             let message = format!("la page {path} n’a pas d’endroit nommé « {typed} »");
             let diagnostic = self.at(codes::ANCRE_MORTE, page, &format!("#{typed}"), message);
             let plain = slug(&typed);
-            if ids.contains(plain.as_str()) {
+            if ids.contains(&plain) {
                 return diagnostic.help(format!("vouliez-vous dire « #{plain} » ?"));
             }
-            return match crate::diag::nearest(&plain, ids.iter().copied()) {
+            return match crate::diag::nearest(&plain, ids.iter().map(String::as_str)) {
                 Some(near) => diagnostic.help(format!("vouliez-vous dire « #{near} » ?")),
                 None => {
-                    let own = ids.iter().filter(|id| **id != "contenu");
+                    let own = ids.iter().filter(|id| *id != "contenu");
                     let some: Vec<String> = own.take(6).map(|id| format!("#{id}")).collect();
                     if some.is_empty() {
                         return diagnostic.help("un titre « ## Un titre » s’appelle #un-titre");
@@ -133,10 +133,9 @@ impl Whole<'_> {
 
     /// A duty that the theme forgets is missing everywhere: it is said once, with the number of pages.
     fn duties(&self, pages: &[Checked], diags: &mut Diagnostics) {
-        let declares = |page: &Checked| page.facts.links.iter().any(|link| link == "/accessibilite/");
         let without = |wrong: &dyn Fn(&Checked) -> bool| pages.iter().filter(|page| wrong(page)).collect::<Vec<_>>();
         let missing = [
-            (without(&|page| page.duties.accessibilite && !declares(page)), "le lien vers /accessibilite/"),
+            (without(&|page| page.duties.accessibilite && !page.facts.accessibilite), "le lien vers /accessibilite/"),
             (without(&|page| page.duties.europe && !page.facts.europe), "la mention de l’Union européenne"),
         ];
         for (pages, what) in missing {

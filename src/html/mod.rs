@@ -23,4 +23,4 @@ pub use lecteur::{Jeton, Lecteur};
 pub use lignes::lines_of;
 pub use mots::{Explication, Explications};
 pub use pass::{Addresses, Facts, Finished, finish};
-pub use text::{blocks_of, text_of};
+pub use text::{Text, blocks_of, text_of};

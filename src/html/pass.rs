@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::entities::{decode, encode};
 use super::lecteur::{Balise, Jeton, Lecteur};
 use super::mots::{CLASSES_PASSED_OVER, Explications, Mots, is_passed_over, is_running_text};
@@ -20,8 +22,11 @@ pub struct Addresses<'a> {
     pub mots: &'a Explications,
 }
 
+/// The declaration that every page leads to.
+const ACCESSIBILITE: &str = "/accessibilite/";
+
 /// What a page holds, for the checks.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Addresses of this site that the page leads to or loads, without the base path.
     pub links: Vec<String>,
@@ -37,6 +42,8 @@ pub struct Facts {
     pub blocking: Vec<String>,
     /// Whether the mention of the European Union is there.
     pub europe: bool,
+    /// Whether the way to the declaration of accessibility is there.
+    pub accessibilite: bool,
     /// Inline scripts or styles, and resources of other sites.
     pub refused: Vec<String>,
 }
@@ -334,6 +341,7 @@ impl<'p> Pass<'p> {
         if target.starts_with('/') && !target.starts_with("//") {
             let addresses = self.addresses;
             let served = addresses.assets.get(target.as_ref()).map_or(target.as_ref(), String::as_str);
+            self.facts.accessibilite |= served == ACCESSIBILITE;
             self.facts.links.push(served.to_string());
             let rewritten = self.rewritten(served);
             let encoded = encode(&rewritten);
@@ -489,6 +497,7 @@ mod tests {
                 loaded: vec!["/a.svg".into()],
                 blocking: vec![],
                 europe: false,
+                accessibilite: false,
                 refused: vec![
                     "<script>".into(),
                     "<p> avec un style ou un script dans la page".into(),

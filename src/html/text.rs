@@ -6,10 +6,12 @@ use std::rc::Rc;
 use lol_html::html_content::Element;
 use lol_html::{EndTagHandler, HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
+use serde::{Deserialize, Serialize};
+
 use super::entities::decode;
 
 /// The words of the main part of a page.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// Headings and what is in bold.
     pub strong: String,

@@ -7,6 +7,7 @@
 
 mod carte;
 mod communes;
+mod etat;
 mod front_matter;
 mod walk;
 
@@ -15,6 +16,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
+
+pub use etat::{Etat, etat};
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 

@@ -14,11 +14,7 @@ pub const MAX_LIST: u64 = 16 << 20;
 /// Paths relative to `root`, with `/`, sorted. Hidden files and editors' leftovers are passed over.
 pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut paths = Vec::new();
-    let visible = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
-    };
-    for entry in WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().filter_entry(visible) {
+    for entry in WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().filter_entry(is_visible) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
@@ -39,6 +35,12 @@ pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
         }
     }
     paths
+}
+
+/// Neither hidden nor what an editor leaves.
+pub fn is_visible(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
 }
 
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.

@@ -38,8 +38,8 @@ type Regle = (&'static str, usize, fn(&Poids) -> usize, fn(&Pesee) -> Vec<String
 
 /// Compares pages with the budgets. Each budget is said once, with the heaviest page.
 ///
-/// The best compression costs more than drawing all pages: they are ranked by their size, the
-/// largest of each kind by a quick compression, and for each budget only the files of the first are
+/// The best compression costs more than drawing all pages: `pages` are the largest of each kind, ranked by a
+/// quick compression, and for each budget only the files of the first are
 /// compressed better, then as they will be sent. What costs less is never the smaller, so most
 /// budgets are cleared by the first weighing. (On the real site, a first view at 98 % of its budget:
 /// 1.12 G instructions for the exact weight of the whole page, 0.34 G for the near one of what counts.)
@@ -54,7 +54,7 @@ pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Dia
         ("la page entière", budgets.page * KO, |p| p.page, |p| with_page(p, &p.facts.loaded)),
         ("le JavaScript", budgets.script * KO, |p| p.script, scripts),
     ];
-    let heavy = heaviest(pages, output);
+    let heavy: Vec<&Pesee> = pages.iter().collect();
     let quick = weights(&heavy, output, rapide);
     for (what, most, of, files) in rules {
         let Some((page, _)) = quick.iter().rev().max_by_key(|(_, poids)| of(poids)).filter(|(_, p)| of(p) > most)
@@ -99,21 +99,6 @@ pub fn lourdes<'p>(pages: &'p [Pesee<'p>], output: &Files, most: usize) -> Vec<(
     let quick = ranked(weights(&pages.iter().collect::<Vec<_>>(), output, rapide));
     let few: Vec<&Pesee> = quick.iter().take(most).map(|(page, _)| *page).collect();
     ranked(weights(&few, output, exacte)).into_iter().map(|(page, poids)| (page.address, poids)).collect()
-}
-
-/// The largest pages among those that load the same files.
-fn heaviest<'p>(pages: &'p [Pesee<'p>], output: &Files) -> Vec<&'p Pesee<'p>> {
-    const OF_EACH: usize = 3;
-    let mut kinds: BTreeMap<(bool, &[String]), Vec<&Pesee>> = BTreeMap::new();
-    for page in pages {
-        kinds.entry((page.paper, &page.facts.loaded)).or_default().push(page);
-    }
-    let largest = |mut kind: Vec<&'p Pesee<'p>>| {
-        kind.sort_by_key(|page| std::cmp::Reverse(output[page.file].len()));
-        kind.truncate(OF_EACH);
-        kind
-    };
-    kinds.into_values().flat_map(largest).collect()
 }
 
 /// Each page with what it weighs by this way of measuring.

@@ -4,25 +4,22 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use rayon::prelude::*;
-
-use super::Files;
-
 /// What shrinks: texts. Pictures are compressed already.
 const TEXTES: [&str; 11] = ["html", "css", "js", "svg", "json", "geojson", "csv", "xml", "txt", "ics", "vcf"];
 /// Smaller files are sent in one packet anyway.
 const MIN_OCTETS: usize = 512;
 
-/// The files that a server may send instead of others, named after them.
-pub fn compresser(output: &Files) -> Files {
-    let files = output.par_iter().filter(|(path, bytes)| shrinks(path) && bytes.len() >= MIN_OCTETS);
-    files
-        .flat_map_iter(|(path, bytes)| {
-            let copies = [(format!("{path}.br"), brotli(bytes, 11)), (format!("{path}.gz"), gzip(bytes))];
-            let size = bytes.len();
-            copies.into_iter().filter(move |(_, copy)| copy.len() < size)
-        })
-        .collect()
+/// What the names of the copies end with.
+pub const SUFFIXES: [&str; 2] = [".br", ".gz"];
+
+/// What a server may send instead of a file, each named after it.
+pub fn copies(path: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    if !shrinks(path) || bytes.len() < MIN_OCTETS {
+        return Vec::new();
+    }
+    let [br, gz] = SUFFIXES.map(|suffix| format!("{path}{suffix}"));
+    let copies = [(br, brotli(bytes, 11)), (gz, gzip(bytes))];
+    copies.into_iter().filter(|(_, copy)| copy.len() < bytes.len()).collect()
 }
 
 /// The size that a phone receives.
@@ -64,12 +61,9 @@ mod tests {
     #[test]
     fn copies_are_smaller_and_say_the_same() {
         let text = "<p>Apprends un métier en le faisant.</p>".repeat(50);
-        let output = Files::from([
-            ("index.html".to_string(), text.clone().into_bytes()),
-            ("petit.html".to_string(), b"<p>".to_vec()),
-            ("image.png".to_string(), vec![0; 4096]),
-        ]);
-        let copies = compresser(&output);
+        assert!(copies("petit.html", b"<p>").is_empty());
+        assert!(copies("image.png", &[0; 4096]).is_empty());
+        let copies: std::collections::BTreeMap<_, _> = copies("index.html", text.as_bytes()).into_iter().collect();
         assert_eq!(copies.keys().collect::<Vec<_>>(), ["index.html.br", "index.html.gz"]);
         let mut read = String::new();
         std::io::Read::read_to_string(&mut brotli::Decompressor::new(&copies["index.html.br"][..], 4096), &mut read)

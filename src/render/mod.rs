@@ -18,7 +18,6 @@ use serde::Serialize;
 
 use crate::assets::Theme;
 use crate::diag::Diagnostics;
-use crate::export;
 use crate::model::Graphique;
 use crate::site::{Page, Site};
 use views::Racine;
@@ -53,12 +52,13 @@ pub struct Renderer<'r> {
 
 impl<'r> Renderer<'r> {
     /// Loads every template and component; a mistake in one is a problem of the theme.
-    /// `donnees` are the files that the page of open data speaks of.
+    /// `donnees` are the files that the page of open data speaks of, `version` is theirs.
     pub fn new(
         site: &'r Site<'r>,
         theme: &Theme,
         moment: &Moment,
         donnees: &BTreeMap<String, Vec<u8>>,
+        version: &str,
         diags: &mut Diagnostics,
     ) -> Option<Renderer<'r>> {
         let mut engine = Engine::new(theme, &site.catalogue.reglages.theme, diags)?;
@@ -66,7 +66,7 @@ impl<'r> Renderer<'r> {
         engine.global("icones", &theme.icons);
         let sizes = donnees.iter().map(|(address, bytes)| (address.clone(), bytes.len())).collect();
         let base_url = moment.base_url.as_str().trim_end_matches('/');
-        let racine = Racine::new(base_url, export::data_version(site), sizes, theme);
+        let racine = Racine::new(base_url, version.to_string(), sizes, theme);
         Some(Renderer { site, engine, racine })
     }
 

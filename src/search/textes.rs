@@ -18,14 +18,14 @@ const SHARE: usize = 3;
 /// A page as the search reads it.
 pub struct Lue<'a> {
     pub adresse: &'a str,
-    pub strong: String,
-    pub all: String,
+    pub strong: &'a str,
+    pub all: &'a str,
 }
 
 pub fn textes(pages: &[Lue]) -> Vec<u8> {
     let mut words: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     for (position, page) in pages.iter().enumerate() {
-        for (text, strong) in [(&page.all, 0), (&page.strong, 1)] {
+        for (text, strong) in [(page.all, 0), (page.strong, 1)] {
             for word in cut(text) {
                 words.entry(word).or_default().insert(position, strong);
             }

@@ -19,7 +19,7 @@ pub use recit::phrase_de;
 pub use version::{Publication, cible, version};
 pub use voisines::{Voisinage, Voisine};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
     Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Redirection, Region, Secteur, Soutien, Texte,
@@ -36,13 +36,15 @@ pub struct Site<'c> {
     pub voisinage: Voisinage,
     pub parcours: Parcours<'c>,
     pub pages: Vec<Page<'c>>,
+    /// The sentences of `data/textes.yaml`, drawn: pages repeat them.
+    pub phrases: BTreeMap<String, String>,
     /// What moved from one kept version to the next, the newest first.
     pub publications: Vec<Publication>,
     /// The day each file was last changed, where git knows it.
     pub modifications: BTreeMap<String, Date>,
     /// The line of each row of a vocabulary, by `file#identifier`.
     pub lignes: BTreeMap<String, usize>,
-    by_address: BTreeMap<String, usize>,
+    by_address: HashMap<String, usize>,
 }
 
 /// One page.

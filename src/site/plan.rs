@@ -6,7 +6,8 @@ use super::version::{adresse_disparue, publications, version};
 use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::historique::Version;
-use crate::model::{Catalogue, Date, Ecole, Id, Texte, a_commune};
+use crate::markdown;
+use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Texte, a_commune};
 use crate::typographie::{lower_first, upper_first};
 
 /// Pages that gather records. Each has its title and its words in `content/`; a site that lacks the
@@ -84,6 +85,7 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         voisinage,
         parcours: Parcours::of(catalogue),
         pages,
+        phrases: phrases(catalogue),
         publications: Vec::new(),
         lignes: demande.lignes.clone(),
         modifications: demande.modifications.clone(),
@@ -95,6 +97,11 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         site.publications = publications(demande.versions, &version(&site));
     }
     site
+}
+
+fn phrases(catalogue: &Catalogue) -> BTreeMap<String, String> {
+    let drawn = |text: &Markdown| markdown::inline(&text.0, &|kind, id| urls::record(catalogue, kind, id));
+    catalogue.phrases.iter().map(|(name, text)| (name.to_string(), drawn(text))).collect()
 }
 
 struct Planner<'c> {

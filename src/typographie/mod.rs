@@ -25,7 +25,7 @@ const COUPE: char = '\u{E000}';
 ///
 /// Text that needs nothing is returned as it came.
 pub fn corrige(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\'', '"', ' ', '\u{A0}', '\u{202F}']) {
+    if is_set(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -49,6 +49,23 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
         }
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+/// Whether a quick look is enough to see that nothing is to be done: most texts are names.
+fn is_set(text: &str) -> bool {
+    let mut before = COUPE;
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\'' | '"' | NBSP | FINE | COUPE => return false,
+            ' ' if before.is_ascii_digit() || matches!(before, '«' | '°' | '§' | '.') => return false,
+            ' ' if letters.peek().is_some_and(|after| matches!(after, ';' | '!' | '?' | ':' | '»' | '%' | '€' | '\u{E000}')) => {
+                return false;
+            }
+            _ => before = c,
+        }
+    }
+    true
 }
 
 /// Sets the pieces of one sentence together, as when emphasis cuts it: « **60** % ».
@@ -105,6 +122,9 @@ fn is_law_letter(chars: &[char], i: usize) -> bool {
 
 /// Lower case without accents or ligatures: « Œuvre d’Élan » → « oeuvre d'elan ».
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {

@@ -130,9 +130,8 @@ pub fn lots(site: &Site) -> Vec<Lot> {
 }
 
 /// Every file by its address.
-pub fn fichiers(site: &Site, base_url: &str) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
-    let version = super::data_version(site);
-    let publication = Publication::of(site, base_url.trim_end_matches('/'), &version);
+pub fn fichiers(site: &Site, base_url: &str, version: &str) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
+    let publication = Publication::of(site, base_url.trim_end_matches('/'), version);
     let lots = lots(site);
     let pairs: Vec<(&Lot, &Format)> = lots.iter().flat_map(|lot| FORMATS.iter().map(move |f| (lot, f))).collect();
     let mut files = pairs

@@ -46,7 +46,7 @@ pub fn inline(site: &Site, text: &Markdown) -> Html {
 
 /// A sentence of `data/textes.yaml`.
 pub fn phrase(site: &Site, name: &str) -> Html {
-    inline(site, site.catalogue.phrases.get(name).unwrap_or_else(|| panic!("data/textes.yaml has the field {name}")))
+    Html(site.phrases.get(name).unwrap_or_else(|| panic!("data/textes.yaml has the field {name}")).clone())
 }
 
 #[derive(Debug, Serialize)]

@@ -1,0 +1,517 @@
+//! The program, top to bottom: load → check → plan → render → finish → files.
+//!
+//! Only the first step reads the disk, and nothing here writes it: each file goes to a [`Sortie`] as soon as
+//! it is made, which `build` puts on the disk, `serve` keeps and `check` throws away. A page is drawn only when
+//! something that it depends on moved since the last time ([`Acquis`], [`dependances`]). The same inputs give the
+//! same bytes on any machine, with any number of threads, whatever was there before.
+
+mod acquis;
+mod dependances;
+mod sortie;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::assets::{self, Theme};
+use crate::carte;
+use crate::check::{self, Days};
+use crate::diag::{Diagnostics, SourceMap, Spanned};
+use crate::empreinte::Empreinte;
+use crate::export;
+use crate::historique::Version;
+use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Facts, Finisher, Text};
+use crate::load::{self, Sources};
+use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id, Url};
+use crate::poids::{self, Balance, Pesee};
+use crate::render::{self, Moment, Renderer};
+use crate::search;
+use crate::site::{self, Contenu, Demande, Site, urls};
+
+pub use acquis::{Acquis, PageAcquise};
+pub use dependances::PROGRAMME;
+pub use sortie::{EnMemoire, Nulle, Sortie};
+
+use dependances::Dependances;
+
+/// A file of the site by its path, without a leading `/`.
+pub type Output = BTreeMap<String, Vec<u8>>;
+
+/// Where a site says what it was when it was published.
+pub const ETAT: &str = "donnees/etat.json";
+
+/// What a build depends on besides the files.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The public address, instead of that of `data/site.yaml`.
+    pub base_url: Option<BaseUrl>,
+    /// Relative links: the site opens from a folder or a USB stick.
+    pub portable: bool,
+    /// Beside each text file, its `.br` and `.gz`.
+    pub compress: bool,
+    /// A preview also shows the components of the theme.
+    pub preview: bool,
+    /// Pages are compared with the budgets: it takes as long as the rest.
+    pub weigh: bool,
+    /// The day each file was last changed, where git knows it.
+    pub modifications: BTreeMap<String, Date>,
+    /// The commit that the files are of, where git knows it.
+    pub commit: Option<String>,
+    /// What was published until now, when it is known: its addresses must not die.
+    pub precedent: Option<Version>,
+    /// The day the site is built for.
+    pub date: Option<Date>,
+    /// The day it is now, when it is known: a fact may be as new as this, though the last commit is
+    /// older. It only decides what is « dans le futur »; no byte of the site depends on it.
+    pub now: Option<Date>,
+}
+
+/// What was made of the files of a folder.
+pub struct Built {
+    pub map: SourceMap,
+    /// The addresses of other sites that records name, where they were typed.
+    pub urls: Vec<Spanned<Url>>,
+    /// The checked world, when nothing is wrong in it.
+    pub catalogue: Option<Catalogue>,
+    /// `None` when a problem forbids publication.
+    pub site: Option<Finalised>,
+    /// Whether the pages were drawn, and so their links looked at.
+    pub drawn: bool,
+    /// How long each step took, for `--verbeux`.
+    pub steps: Vec<(&'static str, Duration)>,
+}
+
+/// A site ready to be written.
+pub struct Finalised {
+    /// Every file, when nobody else received them.
+    pub output: Output,
+    pub pages: usize,
+    /// Those that were as the last time.
+    pub reprises: usize,
+    pub ecoles: usize,
+    /// Every page and what it holds, in the order of the plan.
+    pub faites: Vec<PageFaite>,
+    /// The path of the site on its server, from `/` to `/`.
+    pub base: String,
+    /// The day it is made for.
+    pub date: Date,
+    /// The files that wait for their day, which is said.
+    pub a_venir: Vec<(String, Date)>,
+}
+
+/// A page as it is published.
+#[derive(Debug)]
+pub struct PageFaite {
+    pub adresse: String,
+    /// Its file in the output.
+    pub fichier: String,
+    /// The file that people edit to change the page.
+    pub source: String,
+    /// What the law makes it show.
+    pub devoirs: Duties,
+    pub facts: Facts,
+    /// Made for paper: nobody waits for its first view.
+    pub papier: bool,
+    pub empreinte: Empreinte,
+    /// The words of a page that the search reads.
+    pub texte: Option<Text>,
+}
+
+impl Finalised {
+    /// What the next build may use again.
+    pub fn into_acquis(self) -> Acquis {
+        let pages = self.faites.into_iter();
+        let kept = |page: PageFaite| {
+            (page.adresse, PageAcquise { empreinte: page.empreinte, facts: page.facts, texte: page.texte })
+        };
+        Acquis { pages: pages.map(kept).collect() }
+    }
+}
+
+/// Told of every page drawn, for a progress bar.
+pub trait Progress: Sync {
+    fn start(&self, pages: usize);
+    fn page(&self);
+}
+
+/// Nobody watches.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn start(&self, _pages: usize) {}
+    fn page(&self) {}
+}
+
+/// Where the files go, what was there before, and who watches.
+pub struct Chantier<'c> {
+    pub sortie: &'c dyn Sortie,
+    pub acquis: Option<&'c Acquis>,
+    pub progress: &'c dyn Progress,
+}
+
+/// Builds the site of `root` in memory.
+pub fn build(
+    root: &Path,
+    settings: &Settings,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+) -> anyhow::Result<Built> {
+    let sortie = EnMemoire::default();
+    let mut built = build_into(root, settings, &Chantier { sortie: &sortie, acquis: None, progress }, diags)?;
+    if let Some(site) = &mut built.site {
+        site.output = sortie.into_output();
+    }
+    Ok(built)
+}
+
+/// Builds the site of `root`, file by file.
+pub fn build_into(
+    root: &Path,
+    settings: &Settings,
+    chantier: &Chantier,
+    diags: &mut Diagnostics,
+) -> anyhow::Result<Built> {
+    let mut clock = Clock::start();
+    let sources = load::load(root, diags);
+    clock.step("lire");
+    let catalogue = check::check(&sources, Days { site: settings.date, now: settings.now }, diags);
+    clock.step("vérifier");
+    let site = match &catalogue {
+        Some(catalogue) => finalise(root, catalogue, &sources, settings, chantier, diags, &mut clock)?,
+        None => None,
+    };
+    let drawn = site.is_some();
+    let site = site.filter(|_| !diags.has_errors());
+    Ok(Built { drawn, map: sources.map, urls: sources.urls, catalogue, site, steps: clock.steps })
+}
+
+fn finalise(
+    root: &Path,
+    catalogue: &Catalogue,
+    sources: &Sources,
+    settings: &Settings,
+    chantier: &Chantier,
+    diags: &mut Diagnostics,
+    clock: &mut Clock,
+) -> anyhow::Result<Option<Finalised>> {
+    let shown = format!("themes/{}", catalogue.reglages.theme);
+    let Some(mut theme) = assets::load(&root.join(&shown), &shown, diags) else {
+        return Ok(None);
+    };
+    let moment = moment(catalogue, settings);
+    if settings.preview {
+        theme.examples = assets::examples(&root.join(&shown), &shown, diags);
+    }
+    let demande = Demande {
+        date: moment.date,
+        preview: settings.preview,
+        versions: &sources.versions,
+        lignes: &load::lignes(sources),
+        modifications: &settings.modifications,
+        precedent: settings.precedent.as_ref(),
+    };
+    let site = site::plan(catalogue, &demande, diags);
+    let communes = search::communes(catalogue);
+    theme.add_made("/assets/recherche-index.js", search::index(&site, &communes));
+    theme.add_made("/assets/selection-index.js", render::comparaison(&site));
+    for (name, outlines) in &catalogue.cartes {
+        if let Some(cadre) = carte::Cadre::of(outlines, carte::LARGEUR) {
+            theme.add_made(&format!("/assets/carte-{name}.svg"), carte::fond(outlines, &cadre));
+        }
+    }
+    clock.step("prévoir");
+    let version = export::data_version(&site);
+    let donnees = export::donnees::fichiers(&site, moment.base_url.as_str(), &version)?;
+    clock.step("exporter");
+    let Some(renderer) = Renderer::new(&site, &theme, &moment, &donnees, &version, diags) else {
+        return Ok(None);
+    };
+    let base = moment.base_url.path().to_string();
+    let mots = renderer.mots()?.into_iter();
+    let mots = mots.map(|mot| Explication { id: mot.id, formes: mot.formes, html: mot.html });
+    let mots = Explications::new(mots.collect());
+    let addresses = Addresses { base: &base, portable: settings.portable, assets: &theme.addresses, mots: &mots };
+    let budgets = catalogue.reglages.budgets.as_ref().filter(|_| settings.weigh);
+    let atelier = Atelier {
+        site: &site,
+        renderer: &renderer,
+        finisher: Finisher::new(addresses),
+        dependances: Dependances::new(&site, &sources.map, &theme, settings, &moment),
+        theme: &theme,
+        livraison: Livraison::new(chantier.sortie, settings.compress),
+        balance: budgets.map(|_| Balance::default()),
+        // Every page is weighed, as it is drawn.
+        acquis: chantier.acquis.filter(|acquis| budgets.is_none() && acquis.survives(&addresses_of(&site))),
+        progress: chantier.progress,
+    };
+    let (faites, reprises) = atelier.pages()?;
+    clock.step("dessiner");
+    let livraison = atelier.livraison;
+    livraison.file("recherche/textes.js", search::textes(&lues(&faites)))?;
+    autres(&site, &theme, &moment, &livraison)?;
+    donnees.into_par_iter().try_for_each(|(address, bytes)| livraison.file(&file_of(&address), bytes))?;
+    for (key, text) in communes {
+        livraison.file(&format!("recherche/communes/{key}.js"), text)?;
+    }
+    if !settings.portable {
+        for (path, text) in export::serveurs(&site, &base) {
+            livraison.file(path, text.into_bytes())?;
+        }
+    }
+    livraison.end(|racine| export::version(&version, moment.commit.as_deref(), moment.date, racine))?;
+    clock.step("écrire");
+    examine(&site, &faites, &livraison.addresses(), &sources.map, diags);
+    if let Some((budgets, balance)) = budgets.zip(atelier.balance) {
+        balance.peser(&theme.files, budgets, diags);
+    }
+    clock.step("relire");
+    let waiting = site.a_venir().into_iter();
+    Ok(Some(Finalised {
+        output: Output::new(),
+        pages: faites.len(),
+        reprises,
+        ecoles: catalogue.ecoles.len(),
+        a_venir: waiting.filter_map(|texte| Some((texte.fichier.clone(), texte.date?))).collect(),
+        faites,
+        base,
+        date: moment.date,
+    }))
+}
+
+fn addresses_of<'s>(site: &'s Site) -> HashSet<&'s str> {
+    site.pages.iter().map(|page| page.adresse.as_str()).collect()
+}
+
+/// Everything that draws a page.
+struct Atelier<'a> {
+    site: &'a Site<'a>,
+    renderer: &'a Renderer<'a>,
+    finisher: Finisher<'a>,
+    dependances: Dependances<'a>,
+    theme: &'a Theme,
+    livraison: Livraison<'a>,
+    balance: Option<Balance>,
+    acquis: Option<&'a Acquis>,
+    progress: &'a dyn Progress,
+}
+
+impl Atelier<'_> {
+    /// Every page, on all cores, in the order of the plan; and how many were as the last time.
+    fn pages(&self) -> anyhow::Result<(Vec<PageFaite>, usize)> {
+        self.progress.start(self.site.pages.len());
+        let made = self.site.pages.par_iter().map(|page| {
+            let made = self.page(page);
+            self.progress.page();
+            made
+        });
+        let made = made.collect::<anyhow::Result<Vec<(PageFaite, bool)>>>()?;
+        let reprises = made.iter().filter(|(_, reprise)| *reprise).count();
+        Ok((made.into_iter().map(|(page, _)| page).collect(), reprises))
+    }
+
+    fn page(&self, page: &site::Page) -> anyhow::Result<(PageFaite, bool)> {
+        let mut faite = PageFaite {
+            adresse: page.adresse.clone(),
+            fichier: file_of(&page.adresse),
+            source: page.fichier.clone(),
+            devoirs: duties(self.site, page),
+            facts: Facts::default(),
+            papier: page.contenu.is_paper(),
+            empreinte: self.dependances.of(self.site, page),
+            texte: None,
+        };
+        let known = self.acquis.and_then(|acquis| acquis.page(&page.adresse, faite.empreinte, &self.theme.files));
+        if let Some(known) = known
+            && self.livraison.keep(&faite.fichier)?
+        {
+            faite.facts = known.facts.clone();
+            faite.texte = known.texte.clone();
+            return Ok((faite, true));
+        }
+        let html = self.renderer.page(page)?;
+        let finished = self.finisher.finish(&html, &page.adresse);
+        faite.facts = finished.facts;
+        faite.texte = search::est_lue(page.contenu).then(|| html::text_of(&finished.html)).transpose()?;
+        if let Some(balance) = &self.balance {
+            let pesee = Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
+            balance.add(&pesee, finished.html.as_bytes());
+        }
+        faite.facts.keep_doubtful(|link| self.site.page(link).is_some());
+        self.livraison.file(&faite.fichier, finished.html.into_bytes())?;
+        Ok((faite, false))
+    }
+}
+
+/// Files on their way out: their compressed copies, and the list of what was made.
+struct Livraison<'s> {
+    sortie: &'s dyn Sortie,
+    compress: bool,
+    paths: Mutex<BTreeSet<String>>,
+}
+
+impl<'s> Livraison<'s> {
+    fn new(sortie: &'s dyn Sortie, compress: bool) -> Livraison<'s> {
+        Livraison { sortie, compress, paths: Mutex::default() }
+    }
+
+    fn file(&self, path: &str, bytes: Vec<u8>) -> anyhow::Result<()> {
+        let copies = if self.compress { self.copies(path, &bytes)? } else { Vec::new() };
+        self.sortie.file(path, bytes)?;
+        for (copy, bytes) in copies {
+            self.add(&copy);
+            self.sortie.file(&copy, bytes)?;
+        }
+        self.add(path);
+        Ok(())
+    }
+
+    /// Its compressed copies, unless the same file has them already: they take longer than all the rest.
+    fn copies(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        if self.sortie.is_same(path, bytes) && self.keep_copies(path)? {
+            return Ok(Vec::new());
+        }
+        Ok(poids::copies(path, bytes))
+    }
+
+    fn keep_copies(&self, path: &str) -> anyhow::Result<bool> {
+        for suffix in poids::SUFFIXES {
+            let copy = format!("{path}{suffix}");
+            if self.sortie.had(&copy) {
+                if !self.sortie.keep(&copy)? {
+                    return Ok(false);
+                }
+                self.add(&copy);
+            }
+        }
+        Ok(true)
+    }
+
+    /// A file that is as the last time, with its copies.
+    fn keep(&self, path: &str) -> anyhow::Result<bool> {
+        let kept = self.sortie.keep(path)? && (!self.compress || self.keep_copies(path)?);
+        if kept {
+            self.add(path);
+        }
+        Ok(kept)
+    }
+
+    fn add(&self, path: &str) {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_string());
+    }
+
+    /// The last file names what lies at the root of the site.
+    fn end(&self, version: impl FnOnce(&BTreeSet<&str>) -> Vec<u8>) -> anyhow::Result<()> {
+        let bytes = {
+            let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+            let roots = paths.iter().map(|path| path.split('/').next().unwrap_or(path));
+            version(&roots.chain(["version.json"]).collect())
+        };
+        self.sortie.file("version.json", bytes)?;
+        self.add("version.json");
+        Ok(())
+    }
+
+    /// The addresses of the files.
+    fn addresses(&self) -> BTreeSet<String> {
+        let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        paths.iter().map(|path| format!("/{path}")).collect()
+    }
+}
+
+/// The pages, ready to be weighed.
+pub fn pesees(faites: &[PageFaite]) -> Vec<Pesee<'_>> {
+    faites
+        .iter()
+        .map(|page| Pesee { address: &page.adresse, file: &page.fichier, facts: &page.facts, paper: page.papier })
+        .collect()
+}
+
+/// What only built pages can show. The examples of a preview lead nowhere, and that is no mistake.
+fn examine(site: &Site, faites: &[PageFaite], files: &BTreeSet<String>, map: &SourceMap, diags: &mut Diagnostics) {
+    let drawn = site.pages.iter().zip(faites);
+    let checked: Vec<Checked> = drawn
+        .filter(|(page, _)| !matches!(page.contenu, Contenu::Composants))
+        .map(|(_, faite)| Checked {
+            address: &faite.adresse,
+            source: &faite.source,
+            duties: faite.devoirs,
+            facts: &faite.facts,
+        })
+        .collect();
+    html::check(&checked, files, map, diags);
+}
+
+/// What the law makes a page show. An old address only leads on.
+fn duties(site: &Site, page: &site::Page) -> Duties {
+    let funded = |id: Id<Ecole>| site.catalogue.ecoles[id].soutiens.iter().any(|s| site.catalogue.is_european(s));
+    match page.contenu {
+        Contenu::Redirection(_) | Contenu::Deplacee(_) => Duties::default(),
+        Contenu::Ecole(id) => Duties { accessibilite: true, europe: funded(id) },
+        _ => Duties { accessibilite: true, europe: false },
+    }
+}
+
+/// The files that are not pages.
+fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) -> anyhow::Result<()> {
+    let base_url = moment.base_url.as_str();
+    theme.files.par_iter().try_for_each(|(address, bytes)| livraison.file(&file_of(address), bytes.clone()))?;
+    site.catalogue.ecoles.rows().par_iter().try_for_each(|ecole| {
+        if let Some(agenda) = export::agenda(site, ecole, base_url) {
+            livraison.file(&file_of(&urls::agenda(ecole)), agenda)?;
+        }
+        livraison.file(&file_of(&urls::contact(ecole)), export::contact(site, ecole, base_url))
+    })?;
+    livraison.file(ETAT, site::version(site).to_json().into_bytes())?;
+    let feeds = [
+        ("atom.xml", export::actualites(site, base_url)),
+        ("changements/atom.xml", export::changements(site, base_url)),
+    ];
+    for (path, bytes) in feeds {
+        if let Some(bytes) = bytes {
+            livraison.file(path, bytes)?;
+        }
+    }
+    livraison.file("sitemap.xml", export::sitemap(site, base_url))?;
+    livraison.file("robots.txt", export::robots(base_url))
+}
+
+/// The pages that answer by what they say.
+fn lues(faites: &[PageFaite]) -> Vec<search::Lue<'_>> {
+    let read = faites.iter().filter_map(|page| Some((page, page.texte.as_ref()?)));
+    read.map(|(page, texte)| search::Lue { adresse: &page.adresse, strong: &texte.strong, all: &texte.all }).collect()
+}
+
+fn moment(catalogue: &Catalogue, settings: &Settings) -> Moment {
+    let base_url = settings.base_url.as_ref().unwrap_or(&catalogue.reglages.base_url);
+    Moment {
+        date: settings.date.unwrap_or(catalogue.verifie_le),
+        base_url: base_url.clone(),
+        commit: settings.commit.clone(),
+    }
+}
+
+/// `/ecoles/gm2a-argentan/` → `ecoles/gm2a-argentan/index.html`.
+fn file_of(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }
+}
+
+struct Clock {
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Clock {
+        Clock { last: Instant::now(), steps: Vec::new() }
+    }
+
+    fn step(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.steps.push((name, now - self.last));
+        self.last = now;
+    }
+}

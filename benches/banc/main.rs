@@ -9,6 +9,7 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["generer", count, folder] => generateur::etabli(Path::new(folder), count.parse().expect("un nombre d’écoles")),
+        ["hugo", count, folder] => generateur::hugo(Path::new(folder), count.parse().expect("un nombre d’écoles")),
         _ => eprintln!("Écrivez : cargo bench --bench banc -- generer NOMBRE DOSSIER"),
     }
 }

@@ -19,12 +19,14 @@ pub struct Territoires {
 #[derive(Deserialize)]
 pub struct Region {
     pub id: String,
+    pub nom: String,
 }
 
 #[derive(Deserialize)]
 pub struct Departement {
-    code: String,
-    region: String,
+    pub code: String,
+    pub nom: String,
+    pub region: String,
     latitude: f64,
     longitude: f64,
 }
@@ -32,11 +34,13 @@ pub struct Departement {
 #[derive(Deserialize)]
 pub struct Secteur {
     pub id: String,
+    pub nom: String,
 }
 
 #[derive(Deserialize)]
 pub struct Diplome {
     pub id: String,
+    pub intitule: String,
 }
 
 /// The vocabularies that schools refer to.
@@ -46,7 +50,7 @@ pub struct Vocabulaires {
     pub diplomes: Vec<Diplome>,
 }
 
-/// A school; sectors and diplomas are positions in the vocabularies.
+/// A school; sectors, diplomas and the département are positions in the vocabularies.
 pub struct Ecole {
     pub id: String,
     pub nom: String,
@@ -55,6 +59,7 @@ pub struct Ecole {
     pub code_postal: String,
     pub insee: String,
     pub commune: String,
+    pub departement: usize,
     pub latitude: f64,
     pub longitude: f64,
     pub secteurs: Vec<usize>,
@@ -94,12 +99,13 @@ pub fn ecoles(count: usize, seed: u64, vocabulaires: &Vocabulaires) -> Vec<Ecole
                 Some(region) => departements.iter().position(|d| d.region == region.id).expect("each has one"),
                 None => hasard.below(departements.len()),
             };
-            ecole(i + 1, &departements[departement], vocabulaires, &mut hasard)
+            ecole(i + 1, departement, vocabulaires, &mut hasard)
         })
         .collect()
 }
 
-fn ecole(number: usize, departement: &Departement, vocabulaires: &Vocabulaires, hasard: &mut Hasard) -> Ecole {
+fn ecole(number: usize, position: usize, vocabulaires: &Vocabulaires, hasard: &mut Hasard) -> Ecole {
+    let departement = &vocabulaires.territoires.departements[position];
     let commune = format!("{}-{}", hasard.one(&mots::COMMUNES), hasard.one(&mots::SUITES));
     let nom = format!("{} de {commune} {number}", hasard.one(&mots::NOMS));
     let id = etabli::typographie::slug(&nom);
@@ -114,6 +120,7 @@ fn ecole(number: usize, departement: &Departement, vocabulaires: &Vocabulaires, 
             _ => format!("{}{:02}", departement.code, hasard.between(1, 40)),
         },
         commune,
+        departement: position,
         latitude: near(departement.latitude, hasard),
         longitude: near(departement.longitude, hasard),
         secteurs: hasard.some(secteurs, vocabulaires.secteurs.len()),

@@ -1,11 +1,12 @@
-//! Sites of invented schools, always the same for the same number.
+//! Sites of invented schools, always the same for the same number: ours, and the same for Hugo.
 //!
-//! In: how many schools, a folder. Out: the folder filled. The page of a school has 37 links of
-//! menus, 18 facts, 120 words, 6 other schools.
+//! In: how many schools, a folder. Out: the folder filled. The page of a school has the same words
+//! and the same links in both: 37 links of menus, 18 facts, 120 words, 6 other schools.
 
 mod ecole;
 mod etabli;
 mod hasard;
+mod hugo;
 mod mots;
 
 use std::fs;
@@ -20,6 +21,12 @@ const SEED: u64 = 443;
 pub fn etabli(root: &Path, count: usize) {
     let vocabulaires = Vocabulaires::read();
     etabli::write(root, &ecole::ecoles(count, SEED, &vocabulaires), &vocabulaires);
+}
+
+/// The same for Hugo.
+pub fn hugo(root: &Path, count: usize) {
+    let vocabulaires = Vocabulaires::read();
+    hugo::write(root, &ecole::ecoles(count, SEED, &vocabulaires), &vocabulaires);
 }
 
 fn copy(from: &Path, to: &Path) {

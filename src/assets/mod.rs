@@ -7,7 +7,7 @@
 mod css;
 mod fingerprint;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -201,6 +201,17 @@ impl Theme {
     pub fn add_made(&mut self, asked: &str, bytes: Vec<u8>) {
         self.add(asked, bytes);
         self.made.insert(asked.to_string());
+    }
+
+    /// Whether a template may show this: a value that takes long is not made for nobody.
+    pub fn mentions(&self, words: &str) -> bool {
+        self.templates.values().any(|text| text.contains(words))
+    }
+
+    /// The addresses of the files that no record changes.
+    pub fn steady(&self) -> HashSet<&str> {
+        let steady = self.addresses.iter().filter(|(asked, _)| !self.made.contains(*asked));
+        steady.map(|(_, served)| served.as_str()).collect()
     }
 
     /// A file that templates ask for as `asked`.

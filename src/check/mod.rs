@@ -24,7 +24,9 @@ mod references;
 mod soutiens;
 mod textes;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 pub use arretes::MOIS_ARRETE;
 pub use devoirs::{MOIS_VALIDES, PAGES_DUES};
@@ -40,7 +42,7 @@ pub struct Context<'s> {
     pub sources: &'s Sources,
     pub index: Index<'s>,
     /// The sentences for young people, once a rule asked for them.
-    lues: OnceCell<Vec<Lue>>,
+    lues: OnceLock<Vec<Lue>>,
     /// The day the site is built for.
     pub today: Date,
     /// Nothing can have been checked or published after this day.
@@ -123,10 +125,13 @@ pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<C
     let newest = newest_date(sources);
     let today = days.site.unwrap_or(newest);
     let latest = days.site.into_iter().chain(days.now).max().unwrap_or(newest);
-    let context = Context { sources, index: Index::of(sources), lues: OnceCell::new(), today, latest };
-    for rule in RULES {
-        rule(&context, diags);
-    }
+    let context = Context { sources, index: Index::of(sources), lues: OnceLock::new(), today, latest };
+    let found = RULES.par_iter().map(|rule| {
+        let mut own = Diagnostics::default();
+        rule(&context, &mut own);
+        own
+    });
+    found.collect::<Vec<_>>().into_iter().for_each(|own| diags.append(own));
     if diags.has_errors() {
         return None;
     }

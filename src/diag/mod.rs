@@ -105,6 +105,10 @@ impl Diagnostics {
         self.list.extend(others);
     }
 
+    pub fn append(&mut self, mut others: Diagnostics) {
+        self.list.append(&mut others.list);
+    }
+
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.code.severity == Severity::Error)
     }

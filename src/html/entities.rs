@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 /// Named entities that HTML writers produce, and all numeric ones; anything else stays as it is.
 pub fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -51,7 +53,7 @@ fn entity(name: &str) -> Option<char> {
 
 /// Writes a text as an attribute value.
 pub fn encode(text: &str) -> Cow<'_, str> {
-    if text.contains(['&', '"', '<']) {
+    if memchr3(b'&', b'"', b'<', text.as_bytes()).is_some() {
         Cow::Owned(text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"))
     } else {
         Cow::Borrowed(text)

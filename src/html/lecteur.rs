@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2, memmem};
+
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Jeton<'h> {
@@ -73,7 +75,7 @@ impl<'h> Lecteur<'h> {
             tail.get(..nom.len()).is_some_and(|own| own.eq_ignore_ascii_case(nom))
                 && !tail[nom.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
         };
-        let end = rest.match_indices("</").map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(rest.len());
+        let end = memmem::find_iter(rest.as_bytes(), "</").find(|at| ends(*at)).unwrap_or(rest.len());
         (end > 0).then(|| self.texte(self.at + end))
     }
 
@@ -83,7 +85,7 @@ impl<'h> Lecteur<'h> {
         match bytes.get(1) {
             Some(b'/') if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => {
                 let name = name_at(rest, 2);
-                self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
+                self.at += memchr(b'>', bytes).map_or(rest.len(), |end| end + 1);
                 Jeton::Ferme(name)
             }
             Some(b'!') if rest.starts_with("<!--") => {
@@ -103,7 +105,7 @@ impl<'h> Lecteur<'h> {
             }
             // A `<` alone is a character.
             _ => {
-                let end = rest[1..].find('<').map_or(self.html.len(), |next| self.at + 1 + next);
+                let end = memchr(b'<', &bytes[1..]).map_or(self.html.len(), |next| self.at + 1 + next);
                 self.texte(end)
             }
         }
@@ -125,7 +127,7 @@ impl<'h> Iterator for Lecteur<'h> {
         if self.at == self.html.len() {
             return None;
         }
-        Some(match self.html[self.at..].find('<') {
+        Some(match memchr(b'<', &self.html.as_bytes()[self.at..]) {
             Some(0) => self.tag(),
             Some(next) => self.texte(self.at + next),
             None => self.texte(self.html.len()),
@@ -167,31 +169,30 @@ impl<'h> Iterator for Attributs<'h> {
     type Item = Attribut<'h>;
 
     fn next(&mut self) -> Option<Attribut<'h>> {
-        let rest = self.rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if rest.is_empty() {
+        let text = self.rest;
+        let rest = &text[skip(text.as_bytes(), |b| is_space(b) || b == b'/')..];
+        let bytes = rest.as_bytes();
+        if bytes.is_empty() {
             return None;
         }
-        let stops = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>');
         // An attribute may begin with `=`.
-        let first = rest.chars().next().map_or(0, char::len_utf8);
-        let name_end = first + rest[first..].find(stops).unwrap_or(rest.len() - first);
+        let name_end = 1 + skip(&bytes[1..], |b| !is_space(b) && !matches!(b, b'=' | b'/'));
+        let equals = name_end + skip(&bytes[name_end..], is_space);
         let nom = &rest[..name_end];
-        let after = rest[name_end..].trim_ascii_start();
-        let Some(value) = after.strip_prefix('=') else {
+        if bytes.get(equals) != Some(&b'=') {
             self.rest = &rest[name_end..];
             return Some(Attribut { brut: nom, nom, valeur: "" });
-        };
-        let value = value.trim_ascii_start();
-        let start = rest.len() - value.len();
-        let (valeur, end) = match value.as_bytes().first() {
+        }
+        let start = equals + 1 + skip(&bytes[equals + 1..], is_space);
+        let (valeur, end) = match bytes.get(start) {
             Some(quote @ (b'"' | b'\'')) => {
-                let inside = &value[1..];
-                let end = inside.find(char::from(*quote)).unwrap_or(inside.len());
-                (&inside[..end], (start + 1 + end + 1).min(rest.len()))
+                let inside = start + 1;
+                let end = memchr(*quote, &bytes[inside..]).map_or(bytes.len(), |end| inside + end);
+                (&rest[inside..end], (end + 1).min(bytes.len()))
             }
             _ => {
-                let end = value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len());
-                (&value[..end], start + end)
+                let end = start + skip(&bytes[start..], |b| !is_space(b));
+                (&rest[start..end], end)
             }
         };
         self.rest = &rest[end..];
@@ -199,29 +200,36 @@ impl<'h> Iterator for Attributs<'h> {
     }
 }
 
-fn name_at(rest: &str, start: usize) -> &str {
-    let end = rest[start..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-    &rest[start..end.map_or(rest.len(), |end| start + end)]
+/// How many bytes at the start are so. A byte that is a sign of HTML is never a part of another character.
+fn skip(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| !is_so(*byte)).unwrap_or(bytes.len())
 }
 
-/// After the `>` that is in no quotes.
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+fn name_at(rest: &str, start: usize) -> &str {
+    let length = skip(&rest.as_bytes()[start..], |b| !is_space(b) && !matches!(b, b'/' | b'>'));
+    &rest[start..start + length]
+}
+
+/// After the `>` that is in no quotes. A quote opens a value only after `=`.
 fn tag_end(rest: &str, start: usize) -> usize {
-    let mut quote = None;
-    let mut previous = b' ';
-    for (i, byte) in rest.bytes().enumerate().skip(start) {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => {}
-            None if byte == b'>' => return i + 1,
-            // A quote opens a value only after `=`.
-            None if matches!(byte, b'"' | b'\'') && previous == b'=' => quote = Some(byte),
-            None => {}
+    let bytes = rest.as_bytes();
+    let mut at = start;
+    loop {
+        let Some(next) = memchr2(b'>', b'=', &bytes[at..]) else { return bytes.len() };
+        at += next + 1;
+        if bytes[at - 1] == b'>' {
+            return at;
         }
-        if !byte.is_ascii_whitespace() {
-            previous = byte;
+        at += skip(&bytes[at..], is_space);
+        if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
+            let Some(end) = memchr(*quote, &bytes[at + 1..]) else { return bytes.len() };
+            at += end + 2;
         }
     }
-    rest.len()
 }
 
 #[cfg(test)]

@@ -190,8 +190,11 @@ fn set_block(events: &mut [Event], places: &[usize]) {
             _ => unreachable!("places are those of texts"),
         })
         .collect();
-    for (i, better) in places.iter().zip(corrige_suite(&words)) {
-        events[*i] = Event::Text(better.into());
+    let better = corrige_suite(&words);
+    for (i, better) in places.iter().zip(better) {
+        if !matches!(&events[*i], Event::Text(text) if **text == *better) {
+            events[*i] = Event::Text(better.into());
+        }
     }
 }
 

@@ -224,7 +224,11 @@ fn finalise(
     }
     clock.step("prévoir");
     let version = export::data_version(&site);
-    let donnees = export::donnees::fichiers(&site, moment.base_url.as_str(), &version)?;
+    // Without the page that says what they are, nobody finds them.
+    let donnees = match site.page(urls::DONNEES) {
+        Some(_) => export::donnees::fichiers(&site, moment.base_url.as_str(), &version)?,
+        None => BTreeMap::new(),
+    };
     clock.step("exporter");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, &donnees, &version, diags) else {
         return Ok(None);
@@ -241,6 +245,8 @@ fn finalise(
         finisher: Finisher::new(addresses),
         dependances: Dependances::new(&site, &sources.map, &theme, settings, &moment),
         theme: &theme,
+        served: theme.steady(),
+        base_url: moment.base_url.as_str(),
         livraison: Livraison::new(chantier.sortie, settings.compress),
         balance: budgets.map(|_| Balance::default()),
         // Every page is weighed, as it is drawn.
@@ -292,6 +298,9 @@ struct Atelier<'a> {
     finisher: Finisher<'a>,
     dependances: Dependances<'a>,
     theme: &'a Theme,
+    /// The files of the theme that no record changes, by address.
+    served: HashSet<&'a str>,
+    base_url: &'a str,
     livraison: Livraison<'a>,
     balance: Option<Balance>,
     acquis: Option<&'a Acquis>,
@@ -329,6 +338,7 @@ impl Atelier<'_> {
         {
             faite.facts = known.facts.clone();
             faite.texte = known.texte.clone();
+            self.jointes(page, &faite.facts, true)?;
             return Ok((faite, true));
         }
         let html = self.renderer.page(page)?;
@@ -339,9 +349,28 @@ impl Atelier<'_> {
             let pesee = Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
             balance.add(&pesee, finished.html.as_bytes());
         }
-        faite.facts.keep_doubtful(|link| self.site.page(link).is_some());
+        self.jointes(page, &faite.facts, false)?;
+        faite.facts.keep_doubtful(|link| self.site.page(link).is_some() || self.served.contains(link));
         self.livraison.file(&faite.fichier, finished.html.into_bytes())?;
         Ok((faite, false))
+    }
+
+    /// The files that the page of a school leads to: how to reach it, its open days. They depend on what the page
+    /// depends on.
+    fn jointes(&self, page: &site::Page, facts: &Facts, reprise: bool) -> anyhow::Result<()> {
+        let Contenu::Ecole(id) = page.contenu else { return Ok(()) };
+        let ecole = &self.site.catalogue.ecoles[id];
+        let base_url = self.base_url;
+        for (address, agenda) in [(urls::contact(ecole), false), (urls::agenda(ecole), true)] {
+            if !facts.links.contains(&address) || reprise && self.livraison.keep(&file_of(&address))? {
+                continue;
+            }
+            let made = if agenda { export::agenda(self.site, ecole, base_url) } else { Some(export::contact(self.site, ecole, base_url)) };
+            if let Some(bytes) = made {
+                self.livraison.file(&file_of(&address), bytes)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -458,12 +487,6 @@ fn duties(site: &Site, page: &site::Page) -> Duties {
 fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) -> anyhow::Result<()> {
     let base_url = moment.base_url.as_str();
     theme.files.par_iter().try_for_each(|(address, bytes)| livraison.file(&file_of(address), bytes.clone()))?;
-    site.catalogue.ecoles.rows().par_iter().try_for_each(|ecole| {
-        if let Some(agenda) = export::agenda(site, ecole, base_url) {
-            livraison.file(&file_of(&urls::agenda(ecole)), agenda)?;
-        }
-        livraison.file(&file_of(&urls::contact(ecole)), export::contact(site, ecole, base_url))
-    })?;
     livraison.file(ETAT, site::version(site).to_json().into_bytes())?;
     let feeds = [
         ("atom.xml", export::actualites(site, base_url)),

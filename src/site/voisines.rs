@@ -18,22 +18,18 @@ const MOST_AROUND: usize = 6;
 /// Length of a degree of latitude.
 const KM_PER_DEGREE: f64 = 111.0;
 
-/// The schools of each sector from south to north, so that the nearest are found without looking
-/// at all of them.
+/// The schools of each sector by where they are, so that the nearest are found without looking at all of them.
 #[derive(Debug, Default)]
 pub struct Voisinage {
-    secteurs: BTreeMap<Id<Secteur>, Vec<(Point, Id<Ecole>)>>,
+    secteurs: BTreeMap<Id<Secteur>, Arbre>,
 }
 
 impl Voisinage {
     pub fn of(catalogue: &Catalogue, facettes: &Facettes) -> Voisinage {
-        let sorted = |ids: &Vec<Id<Ecole>>| {
-            let mut points: Vec<(Point, Id<Ecole>)> =
-                ids.iter().filter_map(|id| Some((catalogue.ecoles[*id].lieu.point?, *id))).collect();
-            points.sort_by(|a, b| a.0.latitude.total_cmp(&b.0.latitude).then(a.1.cmp(&b.1)));
-            points
+        let arbre = |ids: &Vec<Id<Ecole>>| {
+            Arbre::of(ids.iter().filter_map(|id| Some((catalogue.ecoles[*id].lieu.point?, *id))).collect())
         };
-        Voisinage { secteurs: facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, sorted(ids))).collect() }
+        Voisinage { secteurs: facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, arbre(ids))).collect() }
     }
 
     /// Up to four schools of the same sectors, nearest first, then some of the same département
@@ -42,8 +38,8 @@ impl Voisinage {
         let ecole = &catalogue.ecoles[id];
         let mut near = Nearest::default();
         if let Some(here) = ecole.lieu.point {
-            for points in ecole.secteurs.iter().filter_map(|secteur| self.secteurs.get(secteur)) {
-                near.search(points, here, id);
+            for arbre in ecole.secteurs.iter().filter_map(|secteur| self.secteurs.get(secteur)) {
+                near.search(&arbre.0, Axe::Latitude, here, id);
             }
         }
         let near = near.0;
@@ -58,31 +54,89 @@ impl Voisinage {
     }
 }
 
+/// Points cut in two halves, north and south, each again by west and east, and so on (a k-d tree): the middle of
+/// each part stands in the middle of its slice.
+#[derive(Debug, Default)]
+struct Arbre(Vec<(Point, Id<Ecole>)>);
+
+impl Arbre {
+    fn of(mut points: Vec<(Point, Id<Ecole>)>) -> Arbre {
+        cut(&mut points, Axe::Latitude);
+        Arbre(points)
+    }
+}
+
+fn cut(points: &mut [(Point, Id<Ecole>)], axe: Axe) {
+    if points.len() < 2 {
+        return;
+    }
+    let middle = points.len() / 2;
+    points.select_nth_unstable_by(middle, |a, b| axe.of(a.0).total_cmp(&axe.of(b.0)).then(a.1.cmp(&b.1)));
+    let (before, after) = points.split_at_mut(middle);
+    cut(before, axe.next());
+    cut(&mut after[1..], axe.next());
+}
+
+#[derive(Clone, Copy)]
+enum Axe {
+    Latitude,
+    Longitude,
+}
+
+impl Axe {
+    fn of(self, point: Point) -> f64 {
+        match self {
+            Axe::Latitude => point.latitude,
+            Axe::Longitude => point.longitude,
+        }
+    }
+
+    fn next(self) -> Axe {
+        match self {
+            Axe::Latitude => Axe::Longitude,
+            Axe::Longitude => Axe::Latitude,
+        }
+    }
+
+    /// The least distance from a point to what is beyond a line, in km. Meridians come closer towards the poles:
+    /// what is beyond one is at least as far as its nearest place.
+    fn least_km(self, here: Point, line: f64) -> f64 {
+        let degrees = (self.of(here) - line).abs();
+        match self {
+            Axe::Latitude => degrees * KM_PER_DEGREE,
+            Axe::Longitude => {
+                // Spherical right triangle: sin(distance) = cos(latitude) × sin(difference).
+                let sine = here.latitude.to_radians().cos() * degrees.min(90.0).to_radians().sin();
+                sine.asin().to_degrees() * KM_PER_DEGREE
+            }
+        }
+    }
+}
+
 /// The nearest schools seen so far, nearest first.
 #[derive(Default)]
 struct Nearest(Vec<Voisine>);
 
 impl Nearest {
-    /// Goes north, then south, until latitude alone is farther than the last that is kept.
-    fn search(&mut self, points: &[(Point, Id<Ecole>)], here: Point, id: Id<Ecole>) {
-        let start = points.partition_point(|(point, _)| point.latitude < here.latitude);
-        let (south, north) = points.split_at(start);
-        for (point, other) in north {
-            if self.is_beyond(point.latitude - here.latitude) {
-                break;
-            }
-            self.add(*other, here.distance_km(*point), id);
+    /// Goes to the side where one is, then to the other if something there may be nearer.
+    fn search(&mut self, points: &[(Point, Id<Ecole>)], axe: Axe, here: Point, id: Id<Ecole>) {
+        if points.is_empty() {
+            return;
         }
-        for (point, other) in south.iter().rev() {
-            if self.is_beyond(here.latitude - point.latitude) {
-                break;
-            }
-            self.add(*other, here.distance_km(*point), id);
+        let middle = points.len() / 2;
+        let (point, other) = points[middle];
+        self.add(other, here.distance_km(point), id);
+        let (before, after) = (&points[..middle], &points[middle + 1..]);
+        let line = axe.of(point);
+        let (own, far) = if axe.of(here) < line { (before, after) } else { (after, before) };
+        self.search(own, axe.next(), here, id);
+        if !self.is_beyond(axe.least_km(here, line)) {
+            self.search(far, axe.next(), here, id);
         }
     }
 
-    fn is_beyond(&self, degrees: f64) -> bool {
-        self.0.get(MOST - 1).and_then(|last| last.km).is_some_and(|km| degrees * KM_PER_DEGREE > km)
+    fn is_beyond(&self, distance: f64) -> bool {
+        self.0.get(MOST - 1).and_then(|last| last.km).is_some_and(|km| distance > km)
     }
 
     fn add(&mut self, ecole: Id<Ecole>, km: f64, id: Id<Ecole>) {
@@ -92,5 +146,39 @@ impl Nearest {
         let place = self.0.partition_point(|v| (v.km, v.ecole) < (Some(km), ecole));
         self.0.insert(place, Voisine { ecole, km: Some(km) });
         self.0.truncate(MOST);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nearest by looking at all of them.
+    fn by_hand(points: &[(Point, Id<Ecole>)], here: Point, id: Id<Ecole>) -> Vec<Voisine> {
+        let mut near = Nearest::default();
+        points.iter().for_each(|(point, other)| near.add(*other, here.distance_km(*point), id));
+        near.0
+    }
+
+    #[test]
+    fn the_nearest_are_those_of_a_full_search() {
+        // Places of the mainland and overseas, many of them twice.
+        let mut seed = 1_u64;
+        let mut random = move |most: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % most
+        };
+        let mut points = Vec::new();
+        for i in 0..600 {
+            let (south, west) = if i % 9 == 0 { (-21.5, 55.2) } else { (42.0, -5.0) };
+            let point = Point { latitude: south + random(90) as f64 / 10.0, longitude: west + random(130) as f64 / 10.0 };
+            points.push((point, Id::at(i)));
+        }
+        let arbre = Arbre::of(points.clone());
+        for (here, id) in &points {
+            let mut near = Nearest::default();
+            near.search(&arbre.0, Axe::Latitude, *here, *id);
+            assert_eq!(near.0, by_hand(&points, *here, *id), "{here:?}");
+        }
     }
 }

@@ -57,7 +57,9 @@ fn is_set(text: &str) -> bool {
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
         match c {
-            '\'' | '"' | NBSP | FINE | COUPE => return false,
+            // What is on both sides of a cut is one sentence.
+            COUPE => {}
+            '\'' | '"' | NBSP | FINE => return false,
             ' ' if before.is_ascii_digit() || matches!(before, '«' | '°' | '§' | '.') => return false,
             ' ' if letters.peek().is_some_and(|after| matches!(after, ';' | '!' | '?' | ':' | '»' | '%' | '€' | '\u{E000}')) => {
                 return false;
@@ -70,6 +72,9 @@ fn is_set(text: &str) -> bool {
 
 /// Sets the pieces of one sentence together, as when emphasis cuts it: « **60** % ».
 pub fn corrige_suite(pieces: &[&str]) -> Vec<String> {
+    if let [alone] = pieces {
+        return vec![corrige(alone).into_owned()];
+    }
     let joined = pieces.join(&COUPE.to_string());
     let set: Vec<String> = corrige(&joined).split(COUPE).map(str::to_string).collect();
     if set.len() == pieces.len() { set } else { pieces.iter().map(|piece| corrige(piece).into_owned()).collect() }

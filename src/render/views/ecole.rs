@@ -3,6 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::Racine;
 use super::carte::{self, PlanView};
 use super::commun::{
     CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, existing, html, inline, is_european,
@@ -153,7 +154,7 @@ struct PartageView {
     qr: Option<QrView>,
 }
 
-pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> {
+pub fn view<'a>(site: &'a Site, id: Id<Ecole>, racine: &Racine) -> EcoleView<'a> {
     let catalogue = site.catalogue;
     let ecole = &catalogue.ecoles[id];
     let departement = catalogue.departement_of(ecole);
@@ -223,7 +224,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, base_url: &str) -> EcoleView<'a> 
         portes_ouvertes: portes_ouvertes.into_iter().map(DateView::from).collect(),
         vcard: urls::contact(ecole),
         itineraire: itineraire(&ecole.lieu),
-        partage: partage(site, ecole, base_url),
+        partage: partage(site, ecole, racine),
         remarques: ecole.remarques.iter().map(|r| inline(site, r)).collect(),
         proches: near.iter().map(|v| voisine(site, v)).collect(),
         autour: around.iter().map(|v| voisine(site, v)).collect(),
@@ -400,8 +401,8 @@ fn itineraire(lieu: &Lieu) -> Option<String> {
     Some(format!("https://www.openstreetmap.org/directions?to={latitude}%2C{longitude}"))
 }
 
-fn partage(site: &Site, ecole: &Ecole, base_url: &str) -> PartageView {
-    let adresse = format!("{base_url}{}", urls::ecole(ecole));
+fn partage(site: &Site, ecole: &Ecole, racine: &Racine) -> PartageView {
+    let adresse = racine.absolue(&urls::ecole(ecole));
     let title = format!("{}, {}", ecole.nom, a_lieu(site.catalogue, ecole));
     let text = format!("{title}\n{adresse}");
     let code = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -409,7 +410,7 @@ fn partage(site: &Site, ecole: &Ecole, base_url: &str) -> PartageView {
         courriel: format!("mailto:?subject={}&body={}", code(&title), code(&text)),
         // `?&` is read by iOS and by Android alike.
         sms: format!("sms:?&body={}", code(&text)),
-        qr: qr_code(&adresse),
+        qr: if racine.qr_des_pages { qr_code(&adresse) } else { None },
         adresse,
     }
 }

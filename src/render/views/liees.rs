@@ -40,8 +40,12 @@ pub fn view(site: &Site, page: &Page, racine: &Racine) -> Option<Html> {
 
 /// As text inside `<script>`: nothing there ends it, nor begins a comment.
 fn harmless(data: &Value) -> String {
-    let mut out = String::new();
-    for c in data.to_string().chars() {
+    let written = data.to_string();
+    if !written.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        return written;
+    }
+    let mut out = String::with_capacity(written.len() + 64);
+    for c in written.chars() {
         match c {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", c as u32)),
             c => out.push(c),

@@ -58,6 +58,10 @@ pub struct Racine {
     /// The images that other sites show beside a link, by name (`partage`, `partage-bois`): where they
     /// are published.
     images: BTreeMap<String, String>,
+    /// Whether the theme shows the QR codes of pages, and their facts for search engines: each takes as long as
+    /// the rest of a page.
+    qr_des_pages: bool,
+    liees: bool,
 }
 
 impl Racine {
@@ -68,7 +72,15 @@ impl Racine {
             Some((name.to_string(), format!("{base_url}{served}")))
         });
         let qr = commun::qr_code(&format!("{base_url}/"));
-        Racine { base_url: base_url.to_string(), version, tailles, qr, images: images.collect() }
+        Racine {
+            base_url: base_url.to_string(),
+            version,
+            tailles,
+            qr,
+            images: images.collect(),
+            qr_des_pages: theme.mentions(".qr"),
+            liees: theme.mentions(".liees"),
+        }
     }
 
     /// The public address of a page or of a file.
@@ -86,13 +98,12 @@ struct Cadre<'v, V> {
 
 /// Draws a page with the template of its kind.
 pub fn draw(site: &Site, page: &Page, engine: &Engine, racine: &Racine) -> anyhow::Result<String> {
-    let base_url = racine.base_url.as_str();
     let frame = page::view(site, page, racine);
     match page.contenu {
         Contenu::Accueil => render(engine, "accueil.html", frame, accueil::view(site, page)),
         Contenu::Recherche => render(engine, "recherche.html", frame, recherche::view(site)),
         Contenu::Ecoles => render(engine, "ecoles.html", frame, listes::ecoles(site, page)),
-        Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id, base_url)),
+        Contenu::Ecole(id) => render(engine, "ecole.html", frame, ecole::view(site, id, racine)),
         Contenu::Secteurs => render(engine, "secteurs.html", frame, index::secteurs(site, page)),
         Contenu::Metiers => render(engine, "index.html", frame, index::metiers(site, page)),
         Contenu::Diplomes => render(engine, "index.html", frame, index::diplomes(site, page)),

@@ -72,7 +72,7 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> PageView<
         modifier: forge.map(|f| f.edit(&page.fichier)),
         signaler: forge.map(|f| f.signaler(&format!("{} ({})", page.titre, place(site, page)), &page.adresse)),
         cachee: page.contenu.is_hidden(),
-        liees: liees::view(site, page, racine),
+        liees: if racine.liees { liees::view(site, page, racine) } else { None },
     }
 }
 

@@ -143,6 +143,18 @@ pub fn lower_first(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// « 5 000 »: groups of three digits, with thin no-break spaces.
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 3 {
+            out.push('\u{202F}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// « soudage » at the head of a sentence: « Soudage ».
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();

@@ -52,6 +52,9 @@ const SHARED: [&str; 2] = ["data/site.yaml", "data/textes.yaml"];
 /// Comparing a dead link with every address takes time: when many are dead, one cause killed them.
 const SUGGESTIONS: usize = 20;
 
+/// So does looking for the place where each was typed.
+const PLACES: usize = 200;
+
 struct Whole<'p> {
     anchors: BTreeMap<&'p str, BTreeSet<&'p str>>,
     files: &'p BTreeSet<String>,
@@ -68,7 +71,12 @@ impl Whole<'_> {
             }
         }
         for (i, (link, pages)) in dead.into_iter().enumerate() {
-            let mut diagnostic = self.dead(link, pages[0], i < SUGGESTIONS);
+            let mut diagnostic = if i < PLACES {
+                self.dead(link, pages[0], i < SUGGESTIONS)
+            } else {
+                let message = format!("le lien « {link} » ne mène nulle part");
+                Diagnostic::new(codes::LIEN_MORT, Place::Page(pages[0].address.into()), message)
+            };
             if pages.len() > 1 {
                 diagnostic.message.push_str(&format!(" ({} pages)", pages.len()));
             }

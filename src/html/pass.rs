@@ -100,7 +100,9 @@ impl Held {
                 "href" => held.href = true,
                 "action" => held.action = true,
                 "data-mots" => held.mots = true,
-                "style" | "srcset" | "poster" => held.forbidden = true,
+                "style" | "srcset" | "poster" | "srcdoc" | "formaction" | "ping" | "background" | "xlink:href" => {
+                    held.forbidden = true;
+                }
                 name => held.forbidden |= name.starts_with("on"),
             }
         }
@@ -261,8 +263,11 @@ impl Pass<'_> {
             return Ok(());
         }
         let content = el.get_attribute("content").unwrap_or_default();
-        if let Some((delay, target)) = content.split_once("url=") {
-            el.set_attribute("content", &format!("{delay}url={}", self.rewritten(target)))?;
+        match content.split_once("url=") {
+            Some((delay, target)) if target.starts_with('/') && !target.starts_with("//") => {
+                el.set_attribute("content", &format!("{delay}url={}", self.rewritten(target)))?;
+            }
+            _ => self.facts.borrow_mut().refused.push(format!("<meta content=\"{content}\">")),
         }
         Ok(())
     }

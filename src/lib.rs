@@ -4,7 +4,7 @@
 //!
 //! - [`cli`] and [`cmd`]: what people type, and what they read back;
 //! - [`pipeline`]: the whole build in one function;
-//! - [`load`]: files → records ([`record`], over [`yaml`]);
+//! - [`load`]: files → records ([`record`], over [`yaml`]); [`disque`] is how files of others are read;
 //! - [`check`]: records → the checked world ([`model`]), live counts and lists put in the texts ([`expression`]);
 //! - [`site`]: the model → pages, with every address ([`markdown`] for texts);
 //! - [`render`]: pages → HTML, through the theme ([`assets`]), with figures as bars ([`graphique`]);
@@ -34,6 +34,7 @@ pub mod cli;
 pub mod cmd;
 pub mod depart;
 pub mod diag;
+pub mod disque;
 pub mod edition;
 pub mod emit;
 pub mod empreinte;

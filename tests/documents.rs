@@ -37,7 +37,7 @@ fn every_entry_of_the_manual_has_an_example_and_a_cure() {
 
 #[test]
 fn every_code_is_tested() {
-    let tests: String = ["check", "cli", "expressions", "fichiers", "historique"]
+    let tests: String = ["check", "cli", "expressions", "fichiers", "historique", "hostile"]
         .map(|name| read(&format!("tests/{name}.rs")))
         .concat();
     for code in codes::ALL {

@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 use serde::Deserialize;
-use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::disque;
 pub use fingerprint::fingerprint;
+
+/// A picture or a script above this keeps readers waiting for minutes.
+const MAX_BYTES: u64 = 16 << 20;
 
 /// `theme.yaml`: a machine file, read by serde.
 #[derive(Debug, Deserialize)]
@@ -142,9 +145,23 @@ impl Loader<'_> {
     }
 
     fn text(&mut self, file: &str) -> Option<String> {
-        std::fs::read_to_string(self.folder.join(file))
-            .map_err(|error| self.broken(file, format!("ce fichier du thème ne peut pas être lu : {error}")))
-            .ok()
+        let bytes = self.bytes(file)?;
+        String::from_utf8(bytes).map_err(|_| self.broken(file, "ce fichier du thème n’est pas en UTF-8".into())).ok()
+    }
+
+    /// The bytes of a file of the theme; the manifest may name any path.
+    fn bytes(&mut self, file: &str) -> Option<Vec<u8>> {
+        let path = self.folder.join(file);
+        let read = match disque::dedans(self.root(), &path) {
+            Ok(()) => disque::octets(&path, MAX_BYTES).map_err(|refus| refus.message(MAX_BYTES)),
+            Err(why) => Err(why.to_string()),
+        };
+        read.map_err(|why| self.broken(file, why)).ok()
+    }
+
+    /// The folder of the site, in which `themes/` is.
+    fn root(&self) -> &Path {
+        self.folder.ancestors().nth(2).unwrap_or(self.folder)
     }
 
     /// The files below a folder with this extension, by their path in it.
@@ -160,29 +177,24 @@ impl Loader<'_> {
     }
 
     fn binaries(&mut self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        self.names(folder)
-            .into_iter()
-            .filter_map(|name| {
-                let bytes = std::fs::read(self.folder.join(folder).join(&name)).ok()?;
-                Some((name, bytes))
-            })
-            .collect()
+        let names = self.names(folder).into_iter();
+        names.filter_map(|name| Some((name.clone(), self.bytes(&format!("{folder}/{name}"))?))).collect()
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
-        let root = self.folder.join(folder);
-        let files = WalkDir::new(&root)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_map(Result::ok)
-            .filter(|e| e.file_type().is_file());
-        files
-            .filter_map(|e| {
-                let relative = e.path().strip_prefix(&root).ok()?;
-                let parts: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-                Some(parts.join("/"))
-            })
-            .collect()
+    fn names(&mut self, folder: &str) -> Vec<String> {
+        let start = self.folder.join(folder);
+        // A theme may do without a kind of files.
+        if !start.exists() && !start.is_symlink() {
+            return Vec::new();
+        }
+        let mut soucis = Vec::new();
+        let root = self.root().to_path_buf();
+        let below = format!("{}/{folder}/", self.shown);
+        let files = disque::fichiers(&root, &format!("{}/{folder}", self.shown), &mut soucis);
+        self.problems.extend(soucis.into_iter().map(|souci| {
+            Diagnostic::new(codes::THEME_CASSE, Place::File(souci.chemin), souci.message).help(souci.aide)
+        }));
+        files.into_iter().filter_map(|path| path.strip_prefix(&below).map(str::to_string)).collect()
     }
 
     fn broken(&mut self, file: &str, message: String) {

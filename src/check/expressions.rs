@@ -33,7 +33,13 @@ pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
     }
     let connus = connus(context);
     for ecrit in written {
-        for morceau in morceaux(ecrit.text) {
+        let found = morceaux(ecrit.text);
+        if let Some(Ok(more)) = found.get(MOST) {
+            let message = format!("ce texte a plus de {MOST} expressions");
+            let fault = Faute::new(more.entier.clone(), message).aide("coupez la page en plusieurs");
+            diags.push(diagnostic(&ecrit, fault));
+        }
+        for morceau in found {
             let faults = match morceau {
                 Ok(morceau) => fautes(&ecrit, &morceau, &connus),
                 Err(fault) => vec![fault],
@@ -49,20 +55,39 @@ pub fn expression_perdue(context: &Context, diags: &mut Diagnostics) {
     let computed: Vec<Span> = ecrits(context).filter(|e| has_expression(e.text)).map(|e| e.whole).collect();
     for file in map.ids().filter(|file| map.file(*file).path.ends_with(".yaml")) {
         let text = &map.file(file).text;
-        for (at, _) in text.match_indices("{{") {
-            let line = &text[text[..at].rfind('\n').map_or(0, |i| i + 1)..at];
-            let inside = |span: &Span| span.file == file && span.range().contains(&at);
-            if line.trim_start().starts_with('#') || computed.iter().any(inside) {
-                continue;
+        for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            for range in entre_accolades(line) {
+                let (at, end) = (start + range.start, start + range.end);
+                if computed.iter().any(|span| span.file == file && span.range().contains(&at)) {
+                    continue;
+                }
+                diags.push(
+                    Diagnostic::new(codes::EXPRESSION_INVALIDE, Span::new(file, at..end), "rien ne se calcule dans ce champ")
+                        .help("écrivez la valeur ; les expressions vont dans les pages, et dans les textes mis en forme des fiches"),
+                );
             }
-            let end = text[at..].find("}}").map_or(at + 2, |i| at + i + 2);
-            diags.push(
-                Diagnostic::new(codes::EXPRESSION_INVALIDE, Span::new(file, at..end), "rien ne se calcule dans ce champ")
-                    .help("écrivez la valeur ; les expressions vont dans les pages, et dans les textes mis en forme des fiches"),
-            );
         }
     }
 }
+
+/// What stands between braces in a line; braces that nothing closes are the last.
+fn entre_accolades(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = line[from..].find("{{").map(|at| from + at) {
+        let Some(close) = line[at..].find("}}") else {
+            found.push(at..at + 2);
+            break;
+        };
+        from = at + close + 2;
+        found.push(at..from);
+    }
+    found
+}
+
+/// A text with more expressions than this was not written by hand: each may draw all schools.
+const MOST: usize = 100;
 
 fn has_expression(text: &str) -> bool {
     text.contains("{{") || text.contains("{%")

@@ -9,8 +9,8 @@ use crate::diag::{Diagnostics, Severity, human};
 use crate::emit::souvenir::{self, Lu, Souvenir};
 use crate::emit::{self, Place, Publication};
 use crate::empreinte::{Empreinte, Melange};
-use crate::load::{self, Etat};
 use crate::historique::Version;
+use crate::load::{self, Etat};
 use crate::pipeline::{self, Chantier, Settings};
 
 /// Files younger than this when the build begins may change again within the same date.

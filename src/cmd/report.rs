@@ -9,6 +9,7 @@ use anyhow::Context;
 
 use crate::cli::Common;
 use crate::diag::{Diagnostics, Severity, SourceMap, human};
+use crate::disque::en_francais;
 use crate::emit::Bilan;
 use crate::emit::souvenir::Souvenir;
 use crate::model::grouped;
@@ -147,27 +148,10 @@ pub fn fault(error: &anyhow::Error) {
     tell(&format!("panne : {error}"));
     for cause in error.chain().skip(1) {
         match cause.downcast_ref::<std::io::Error>() {
-            Some(io) => tell(&format!("  à cause de : {}", in_french(io))),
+            Some(io) => tell(&format!("  à cause de : {}", en_francais(io))),
             None => tell(&format!("  à cause de : {cause}")),
         }
     }
-}
-
-/// What the machine answered.
-fn in_french(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as Kind;
-    let words = match error.kind() {
-        Kind::NotFound => "il n’y a rien à cet endroit",
-        Kind::PermissionDenied => "l’accès est refusé",
-        Kind::AddrInUse => "un autre programme occupe ce port",
-        Kind::StorageFull => "le disque est plein",
-        Kind::ReadOnlyFilesystem => "ce disque ne s’écrit pas",
-        Kind::AlreadyExists => "il y a déjà quelque chose à cet endroit",
-        Kind::NotADirectory => "ce n’est pas un dossier",
-        Kind::IsADirectory => "c’est un dossier",
-        _ => return error.to_string(),
-    };
-    words.to_string()
 }
 
 /// « 2 erreurs, aucun avertissement ».

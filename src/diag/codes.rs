@@ -40,6 +40,10 @@ codes! {
     Error FICHIER_INCONNU = "fichier-inconnu";
     /// Le nom d'un fichier sert d'adresse : lettres sans accents, chiffres et tirets.
     Error NOM_DE_FICHIER = "nom-de-fichier";
+    /// Un lien symbolique sort du dossier du site, tourne en rond, ou mène à un dossier.
+    Error LIEN_SYMBOLIQUE = "lien-symbolique";
+    /// Un fichier a tant de problèmes que tous ne sont pas montrés.
+    Warning PROBLEMES_NOMBREUX = "problemes-nombreux";
 
     /// Une version gardée du site ne peut pas être lue.
     Error VERSION_ILLISIBLE = "version-illisible";

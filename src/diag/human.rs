@@ -24,14 +24,18 @@ fn report<'a>(diagnostic: &'a Diagnostic, map: &'a SourceMap) -> Vec<Group<'a>> 
     main = match &diagnostic.place {
         Place::Source(span) => {
             let here: Vec<&(Span, String)> =
-                diagnostic.related.iter().filter(|(other, _)| other.file == span.file).collect();
+                diagnostic.related.iter().filter(|(other, _)| is_near(*span, *other)).collect();
             let excerpt = Excerpt::around(map, *span, here.iter().map(|(other, _)| *other));
-            let mut snippet = excerpt.snippet().annotation(AnnotationKind::Primary.span(excerpt.range(*span)));
-            for (other, words) in here {
-                let place = AnnotationKind::Context.span(excerpt.range(*other));
-                snippet = snippet.annotation(place.label(words.as_str()));
+            if excerpt.is_readable() {
+                let mut snippet = excerpt.snippet().annotation(AnnotationKind::Primary.span(excerpt.range(*span)));
+                for (other, words) in here {
+                    let place = AnnotationKind::Context.span(excerpt.range(*other));
+                    snippet = snippet.annotation(place.label(words.as_str()));
+                }
+                main.element(snippet)
+            } else {
+                main.element(origin(map, *span))
             }
-            main.element(snippet)
         }
         Place::File(path) => main.element(Origin::path(path.as_str())),
         Place::Page(address) => main.element(Origin::path(format!("page {address}"))),
@@ -39,7 +43,10 @@ fn report<'a>(diagnostic: &'a Diagnostic, map: &'a SourceMap) -> Vec<Group<'a>> 
     for (other, words) in elsewhere(diagnostic) {
         let excerpt = Excerpt::around(map, *other, []);
         let place = AnnotationKind::Context.span(excerpt.range(*other));
-        main = main.element(excerpt.snippet().annotation(place.label(words.as_str())));
+        main = match excerpt.is_readable() {
+            true => main.element(excerpt.snippet().annotation(place.label(words.as_str()))),
+            false => main.element(origin(map, *other)),
+        };
     }
     let help = Level::HELP.with_name("aide ");
     match (&diagnostic.help, &diagnostic.fix) {
@@ -47,6 +54,9 @@ fn report<'a>(diagnostic: &'a Diagnostic, map: &'a SourceMap) -> Vec<Group<'a>> 
         (words, Some(fix)) => {
             let title = words.as_deref().unwrap_or("écrivez plutôt");
             let excerpt = Excerpt::around(map, fix.span, []);
+            if !excerpt.is_readable() || fix.replacement.len() > READABLE {
+                return vec![main.element(help.message(title))];
+            }
             let patch = Patch::new(excerpt.range(fix.span), fix.replacement.as_str());
             vec![main, Group::with_title(help.secondary_title(title)).element(excerpt.snippet().patch(patch))]
         }
@@ -61,13 +71,28 @@ fn level(diagnostic: &Diagnostic) -> Level<'static> {
     }
 }
 
-/// Related places in other files than the main one.
+/// More than this is not an excerpt: a whole file on one line, a text of many pages.
+const READABLE: usize = 8192;
+
+/// Whether both places go into one excerpt: the drawing takes all lines between them.
+fn is_near(main: Span, other: Span) -> bool {
+    let (start, end) = (main.start.min(other.start), main.end.max(other.end));
+    main.file == other.file && (end - start) as usize <= READABLE
+}
+
+/// Related places that are not shown with the main one.
 fn elsewhere(diagnostic: &Diagnostic) -> impl Iterator<Item = &(Span, String)> {
     let main = match &diagnostic.place {
-        Place::Source(span) => Some(span.file),
+        Place::Source(span) => Some(*span),
         _ => None,
     };
-    diagnostic.related.iter().filter(move |(other, _)| Some(other.file) != main)
+    diagnostic.related.iter().filter(move |(other, _)| !main.is_some_and(|main| is_near(main, *other)))
+}
+
+/// The place in figures only.
+fn origin(map: &SourceMap, span: Span) -> Origin<'_> {
+    let place = map.position(span);
+    Origin::path(map.file(span.file).path.as_str()).line(place.line).char_column(place.column)
 }
 
 /// The whole lines around some places of a file: a long file with many problems is not read again
@@ -92,6 +117,10 @@ impl<'a> Excerpt<'a> {
         let start = file.text[..start].rfind('\n').map_or(0, |i| i + 1);
         let end = file.text[end..].find('\n').map_or(file.text.len(), |i| end + i + 1);
         Excerpt { path: &file.path, text: &file.text[start..end], start, line: file.position(start).line }
+    }
+
+    fn is_readable(&self) -> bool {
+        self.text.len() <= READABLE
     }
 
     fn range(&self, span: Span) -> Range<usize> {

@@ -16,6 +16,10 @@ pub use codes::{Code, Severity};
 pub use source::{FileId, Position, SourceFile, SourceMap, Span, Spanned};
 pub use suggest::nearest;
 
+use std::collections::BTreeMap;
+
+use crate::typographie::grouped;
+
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -56,11 +60,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, place: place.into(), message: message.into(), help: None, fix: None, related: Vec::new() }
+        let message = short(message.into());
+        Diagnostic { code, place: place.into(), message, help: None, fix: None, related: Vec::new() }
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(short(help.into()));
         self
     }
 
@@ -90,19 +95,72 @@ impl Diagnostic {
     }
 }
 
+/// A message names what was typed, which may be as long as a file: nobody reads more than this.
+const LONGEST: usize = 2000;
+
+/// The beginning and the end of a long text.
+fn short(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let whole = |from: usize| (from..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    format!("{}…{}", &text[..whole(LONGEST / 2)], &text[whole(text.len() - LONGEST / 4)..])
+}
+
+/// So many problems in one file, or so many wrong files in one folder, have one cause: the others are counted.
+const TOLD: usize = 200;
+
+/// Problems of one kind that are told together, and where their count is.
+#[derive(Debug, Default)]
+struct Told {
+    shown: usize,
+    /// How many are not shown, and the place in the list of the line that says so.
+    hidden: Option<(usize, usize)>,
+}
+
+/// Where problems add up: a file, or the folder of files that cannot be read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Heap {
+    File(FileId),
+    Folder(String),
+}
+
 /// All the problems of a run.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    told: BTreeMap<(Heap, Severity), Told>,
 }
 
 impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let heap = match &diagnostic.place {
+            Place::Source(span) => Heap::File(span.file),
+            Place::File(path) => Heap::Folder(path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string()),
+            Place::Page(_) => Heap::Folder(String::new()),
+        };
+        let told = self.told.entry((heap, diagnostic.code.severity)).or_default();
+        match &mut told.hidden {
+            _ if told.shown < TOLD => {
+                told.shown += 1;
+                self.list.push(diagnostic);
+            }
+            Some((count, at)) => {
+                *count += 1;
+                self.list[*at].message = others(*count);
+            }
+            None => {
+                told.hidden = Some((1, self.list.len()));
+                self.list.push(
+                    Diagnostic::new(codes::PROBLEMES_NOMBREUX, diagnostic.place, others(1))
+                        .help("corrigez d’abord ceux qui sont montrés : ils ont souvent la même cause"),
+                );
+            }
+        }
     }
 
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
-        self.list.extend(others);
+        others.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     pub fn append(&mut self, mut others: Diagnostics) {
@@ -110,11 +168,13 @@ impl Diagnostics {
     }
 
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity == Severity::Error)
+        self.told.keys().any(|(_, severity)| *severity == Severity::Error)
     }
 
+    /// Those that are not shown included.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|d| d.code.severity == severity).count()
+        let of_it = self.told.iter().filter(|((_, of), _)| *of == severity);
+        of_it.map(|(_, told)| told.shown + told.hidden.map_or(0, |(count, _)| count)).sum()
     }
 
     /// How many files could not be read to their end.
@@ -130,7 +190,9 @@ impl Diagnostics {
             Place::File(file) => file == path,
             Place::Page(_) => false,
         };
-        Diagnostics { list: self.list.iter().filter(here).cloned().collect() }
+        let mut own = Diagnostics::default();
+        own.extend(self.list.iter().filter(here).cloned());
+        own
     }
 
     /// In reading order (file, place), each once.
@@ -146,5 +208,12 @@ impl Diagnostics {
         });
         list.dedup();
         list
+    }
+}
+
+fn others(count: usize) -> String {
+    match count {
+        1 => "un autre problème n’est pas montré".into(),
+        n => format!("{} autres problèmes ne sont pas montrés", grouped(&n.to_string())),
     }
 }

@@ -2,9 +2,15 @@
 
 use crate::typographie::fold;
 
+/// Nothing that has a name has a longer one; comparing takes the product of both lengths.
+const LONGEST: usize = 300;
+
 /// The candidate that a person most likely meant, if one is near enough: the same word but for
 /// accents, case and separators, or at most one slip for every three letters.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > LONGEST {
+        return None;
+    }
     let typed = key(typed);
     let limit = (typed.chars().count() / 3).max(1);
     candidates

@@ -104,7 +104,9 @@ impl<'a> Publication<'a> {
             sync_folder(parent(&self.target))?;
         }
         let mut fichiers = std::mem::take(&mut self.fait().neufs);
-        fichiers.extend(gardes.into_iter().filter_map(|path| self.avant.get_key_value(&path)).map(|(p, f)| (p.clone(), *f)));
+        fichiers.extend(
+            gardes.into_iter().filter_map(|path| self.avant.get_key_value(&path)).map(|(p, f)| (p.clone(), *f)),
+        );
         Ok(Bilan { fichiers, ecrits })
     }
 
@@ -147,8 +149,7 @@ impl<'a> Publication<'a> {
             file.write_all(bytes)?;
             file.metadata()
         });
-        let metadata =
-            written.with_context(|| format!("le fichier {} ne peut pas être écrit", file.display()))?;
+        let metadata = written.with_context(|| format!("le fichier {} ne peut pas être écrit", file.display()))?;
         Ok(Fichier {
             octets: metadata.len(),
             modifie: (metadata.mtime(), metadata.mtime_nsec()),

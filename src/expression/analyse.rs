@@ -8,7 +8,7 @@ use minijinja::value::{Value, ValueKind};
 
 use super::champs::{self, Champ, Connus, Genre as GenreDeChamp};
 use super::fautes::evidentes;
-use super::{Faute, Genre};
+use super::{Faute, Genre, LONGUEUR};
 use crate::diag::nearest;
 
 /// An expression without a mistake.
@@ -45,6 +45,10 @@ pub fn est_un_graphique(source: &str) -> bool {
 pub fn analyser(source: &str, genre: Genre, connus: &Connus) -> Result<Expression, Vec<Faute>> {
     if source.is_empty() {
         return Err(vec![Faute::new(0..0, "cette expression est vide").aide(EXEMPLES)]);
+    }
+    if source.chars().nth(LONGUEUR).is_some() {
+        let fault = Faute::new(0..source.len(), "cette expression est trop longue");
+        return Err(vec![fault.aide("une expression tient sur une ligne ; coupez la phrase en deux")]);
     }
     let evident = evidentes(source);
     if !evident.is_empty() {

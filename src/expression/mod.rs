@@ -9,6 +9,9 @@
 //! MiniJinja parses and computes, alone in here: no template, no include, no loop, and a bounded
 //! number of steps, so that nothing an editor types can hold up a build or read a file.
 
+/// The longest expression, in characters: each sign may go one level deeper.
+pub const LONGUEUR: usize = 1000;
+
 mod analyse;
 mod champs;
 mod evaluer;

@@ -42,7 +42,9 @@ pub fn morceaux(text: &str) -> Vec<Result<Morceau, Faute>> {
             found.push(Ok(morceau(text, open, open + 2 + length)));
             from = open + length + 4;
         } else if rest.starts_with("{%") {
-            let end = rest.find("%}").map_or(open + 2, |at| open + at + 2);
+            let line = rest.find('\n').unwrap_or(rest.len());
+            // One that is not closed takes the rest of its line, as above.
+            let end = open + rest[..line].find("%}").map_or(line, |at| at + 2);
             found.push(Err(Faute::new(open..end, "les instructions {% … %} n’existent pas ici")
                 .aide("écrivez une expression entre {{ et }} ; docs/expressions.md en donne dix exemples")));
             from = end;

@@ -93,8 +93,18 @@ impl Facts {
 
     /// Adds what follows on the same page.
     fn append(&mut self, next: &Facts) {
-        let Facts { links, ids, externes, headings, images_without_text, loaded, blocking, europe, accessibilite, refused } =
-            next;
+        let Facts {
+            links,
+            ids,
+            externes,
+            headings,
+            images_without_text,
+            loaded,
+            blocking,
+            europe,
+            accessibilite,
+            refused,
+        } = next;
         self.links.extend_from_slice(links);
         self.ids.extend_from_slice(ids);
         each_once(&mut self.externes, externes);

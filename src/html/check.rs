@@ -31,11 +31,7 @@ pub struct Checked<'p> {
 
 /// Looks at all pages together. `files` are the other addresses that exist: assets, exports.
 pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags: &mut Diagnostics) {
-    let site = Whole {
-        anchors: pages.iter().map(|p| (p.address, p.facts.ids.as_slice())).collect(),
-        files,
-        map,
-    };
+    let site = Whole { anchors: pages.iter().map(|p| (p.address, p.facts.ids.as_slice())).collect(), files, map };
     site.links(pages, diags);
     for page in pages {
         site.ids(page, diags);
@@ -51,6 +47,9 @@ const SHARED: [&str; 2] = ["data/site.yaml", "data/textes.yaml"];
 
 /// Comparing a dead link with every address takes time: when many are dead, one cause killed them.
 const SUGGESTIONS: usize = 20;
+
+/// So does looking for the place where each was typed.
+const PLACES: usize = 200;
 
 struct Whole<'p> {
     anchors: BTreeMap<&'p str, &'p [String]>,
@@ -68,7 +67,12 @@ impl Whole<'_> {
             }
         }
         for (i, (link, pages)) in dead.into_iter().enumerate() {
-            let mut diagnostic = self.dead(link, pages[0], i < SUGGESTIONS);
+            let mut diagnostic = if i < PLACES {
+                self.dead(link, pages[0], i < SUGGESTIONS)
+            } else {
+                let message = format!("le lien « {link} » ne mène nulle part");
+                Diagnostic::new(codes::LIEN_MORT, Place::Page(pages[0].address.into()), message)
+            };
             if pages.len() > 1 {
                 diagnostic.message.push_str(&format!(" ({} pages)", pages.len()));
             }

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
+/// The longest of them, `&#x10FFFF;`, with room for zeros before the number.
+const LONGEST: usize = 32;
+
 /// Named entities that HTML writers produce, and all numeric ones; anything else stays as it is.
 pub fn decode(text: &str) -> Cow<'_, str> {
     if memchr(b'&', text.as_bytes()).is_none() {
@@ -17,7 +20,12 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     while let Some(start) = rest.find('&') {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
-        match rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
+        match rest
+            .bytes()
+            .take(LONGEST)
+            .position(|byte| byte == b';')
+            .and_then(|end| Some((entity(&rest[1..end])?, end)))
+        {
             Some((character, end)) => {
                 out.push(character);
                 rest = &rest[end + 1..];

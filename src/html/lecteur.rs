@@ -47,9 +47,8 @@ pub struct Lecteur<'h> {
 }
 
 const TEXTE_SEUL: [&str; 8] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
-const SANS_FIN: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const SANS_FIN: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 impl<'h> Lecteur<'h> {
     pub fn new(html: &'h str) -> Lecteur<'h> {
@@ -255,7 +254,19 @@ mod tests {
     fn tags_and_texts() {
         assert_eq!(
             lu("<!DOCTYPE html><p class=\"a > b\" hidden>1 < 2<br>et <b id=x>3</b></p><!-- <p> -->"),
-            ["…", "p[class=a > b,hidden=]", "« 1  »", "« < 2 »", "br[]", "« et  »", "b[id=x]", "« 3 »", "/b", "/p", "…"]
+            [
+                "…",
+                "p[class=a > b,hidden=]",
+                "« 1  »",
+                "« < 2 »",
+                "br[]",
+                "« et  »",
+                "b[id=x]",
+                "« 3 »",
+                "/b",
+                "/p",
+                "…"
+            ]
         );
     }
 

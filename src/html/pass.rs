@@ -159,10 +159,12 @@ impl<'p> Held<'p> {
     }
 }
 
+const FORBIDDEN: [&str; 8] = ["style", "srcset", "poster", "srcdoc", "formaction", "ping", "background", "xlink:href"];
+
 /// Browsers read the names of attributes in lower case.
 fn is_forbidden(nom: &str) -> bool {
     let starts = |word: &str| nom.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
-    starts("on") || ["style", "srcset", "poster"].into_iter().any(|own| own.eq_ignore_ascii_case(nom))
+    starts("on") || FORBIDDEN.into_iter().any(|own| own.eq_ignore_ascii_case(nom))
 }
 
 struct Pass<'p> {
@@ -254,8 +256,7 @@ impl<'p> Pass<'p> {
 
     /// The element that receives the explanations, or disappears when there are none.
     fn place(&mut self, balise: &Balise<'p>, end: usize) -> Place {
-        let explained: Vec<String> =
-            self.mots.iter().flat_map(Mots::explained).map(|mot| mot.id.clone()).collect();
+        let explained: Vec<String> = self.mots.iter().flat_map(Mots::explained).map(|mot| mot.id.clone()).collect();
         if explained.is_empty() {
             self.out.push_str(&self.html[self.copied..end - balise.brut.len()]);
             self.copied = end;
@@ -380,9 +381,12 @@ impl<'p> Pass<'p> {
             return;
         }
         let content = balise.attribut("content").unwrap_or_default();
-        if let Some((_, target)) = content.split_once("url=") {
-            let rewritten = self.rewritten(target);
-            self.replace(target, &rewritten);
+        match content.split_once("url=") {
+            Some((_, target)) if target.starts_with('/') && !target.starts_with("//") => {
+                let rewritten = self.rewritten(target);
+                self.replace(target, &rewritten);
+            }
+            _ => self.facts.refused.push(format!("<meta content=\"{content}\">")),
         }
     }
 

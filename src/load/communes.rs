@@ -18,10 +18,13 @@ pub struct CommuneRecord {
 
 pub const COLUMNS: [&str; 5] = ["nom", "code_postal", "departement", "latitude", "longitude"];
 
+/// When so many lines are wrong, the file is another one.
+const MOST_WRONG: usize = 100;
+
 /// Reads the lines; each that cannot be read is a problem, and is left out.
 pub fn read(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) -> Vec<CommuneRecord> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut out = Vec::new();
+    let (mut out, mut wrong) = (Vec::new(), 0);
     for (i, line) in reader.records().enumerate() {
         let problem = |span: Span, why: String| {
             Diagnostic::new(codes::COMMUNE_ILLISIBLE, span, why)
@@ -48,7 +51,14 @@ pub fn read(file: FileId, text: &str, problems: &mut Vec<Diagnostic>) -> Vec<Com
         }
         match commune(&line, span) {
             Ok(commune) => out.push(commune),
-            Err(why) => problems.push(problem(span, why)),
+            Err(why) => {
+                problems.push(problem(span, why));
+                wrong += 1;
+            }
+        }
+        if wrong == MOST_WRONG {
+            problems.push(problem(span, format!("{MOST_WRONG} lignes sont fausses : la suite n’est pas lue")));
+            break;
         }
     }
     out

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::walk::is_visible;
+use crate::disque::is_visible;
 use crate::empreinte::{Empreinte, Melange};
 
 /// The folders of a site.

@@ -15,13 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
-
 pub use etat::{Etat, etat};
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, Spanned, codes};
+use crate::disque::{self, Refus};
 use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
@@ -93,9 +92,19 @@ pub struct PageFile {
     pub body: Span,
 }
 
-/// The bytes of a file that somebody names on the command line.
+/// The largest file that the command line may name: an official list has a few MiB.
+const MAX_NAMED: u64 = 64 << 20;
+
+/// The bytes of a file that somebody names on the command line; it may be a pipe.
 pub fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("le fichier {} ne peut pas être lu", path.display()))
+    disque::flux(path, MAX_NAMED).map_err(|refus| {
+        let why = match refus {
+            Refus::TropGros(_) => format!("la limite est {} Mio", MAX_NAMED >> 20),
+            Refus::Panne(why) => why,
+            Refus::PasUnFichier => "ce n’est pas un fichier ordinaire".into(),
+        };
+        anyhow::anyhow!("le fichier {} ne peut pas être lu : {why}", path.display())
+    })
 }
 
 /// The line of each row of a vocabulary, by `file#identifier`: to say which one is wrong.
@@ -118,11 +127,11 @@ pub fn lignes(sources: &Sources) -> BTreeMap<String, usize> {
 
 /// The state of a published site, if there is one; the error is for people.
 pub fn published(path: &Path) -> Result<Option<Version>, String> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Version::parse(&text).map(Some),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.to_string()),
+    if !path.exists() {
+        return Ok(None);
     }
+    let bytes = disque::octets(path, walk::MAX_LIST).map_err(|refus| refus.message(walk::MAX_LIST))?;
+    Version::parse(&String::from_utf8_lossy(&bytes)).map(Some)
 }
 
 /// Reads all of `root`.

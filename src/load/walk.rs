@@ -2,62 +2,43 @@
 
 use std::path::Path;
 
-use walkdir::WalkDir;
-
 use crate::diag::{Diagnostic, FileId, Place, Span, codes};
+use crate::disque::{self, Refus, Sorte};
+use crate::yaml::est_invisible;
 
 /// A hand-written file of a mebibyte is a mistake.
 pub const MAX_BYTES: u64 = 1 << 20;
 /// An official list has tens of thousands of lines.
 pub const MAX_LIST: u64 = 16 << 20;
 
-/// Paths relative to `root`, with `/`, sorted. Hidden files and editors' leftovers are passed over.
+/// Paths relative to `root`, with `/`, sorted.
 pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    let mut paths = Vec::new();
-    for entry in WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().filter_entry(is_visible) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => {
-                let relative = entry.path().strip_prefix(root).expect("walked below root");
-                let parts: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-                paths.push(parts.join("/"));
-            }
-            Err(error) => {
-                let path = error
-                    .path()
-                    .and_then(|p| p.strip_prefix(root).ok())
-                    .map_or(folder.to_string(), |p| p.display().to_string());
-                problems.push(
-                    Diagnostic::new(codes::FICHIER_MANQUANT, Place::File(path), "ce dossier ne peut pas être lu")
-                        .help("lancez la commande à la racine du projet, ou donnez-la avec --root"),
-                );
-            }
-        }
-    }
-    paths
-}
-
-/// Neither hidden nor what an editor leaves.
-pub fn is_visible(entry: &walkdir::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+    let mut soucis = Vec::new();
+    let files = disque::fichiers(root, folder, &mut soucis);
+    problems.extend(soucis.into_iter().map(|souci| {
+        let code = match souci.sorte {
+            Sorte::Absent => codes::FICHIER_MANQUANT,
+            Sorte::Nom => codes::NOM_DE_FICHIER,
+            Sorte::Lien => codes::LIEN_SYMBOLIQUE,
+            Sorte::Illisible => codes::FICHIER_ILLISIBLE,
+        };
+        Diagnostic::new(code, Place::File(souci.chemin), souci.message).help(souci.aide)
+    }));
+    files
 }
 
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.
 pub fn read(full: &Path, path: &str, most: u64) -> Result<String, Box<Diagnostic>> {
     let unreadable = |message: String| Diagnostic::new(codes::FICHIER_ILLISIBLE, Place::File(path.into()), message);
-    let metadata = full.metadata().map_err(|e| unreadable(format!("le fichier ne peut pas être ouvert ({e})")))?;
-    if !metadata.is_file() {
-        return Err(Box::new(unreadable("ce n’est pas un fichier ordinaire".into())));
-    }
-    if metadata.len() > most {
-        let message = format!("le fichier fait {} Mio, la limite est {} Mio", metadata.len() >> 20, most >> 20);
-        return Err(Box::new(
-            Diagnostic::new(codes::FICHIER_TROP_GROS, Place::File(path.into()), message)
+    let bytes = disque::octets(full, most).map_err(|refus| {
+        let message = refus.message(most);
+        match refus {
+            Refus::TropGros(_) => Diagnostic::new(codes::FICHIER_TROP_GROS, Place::File(path.into()), message)
                 .help("partagez-le en plusieurs fichiers"),
-        ));
-    }
-    let bytes = std::fs::read(full).map_err(|e| unreadable(format!("le fichier ne peut pas être lu ({e})")))?;
+            Refus::PasUnFichier => unreadable(message).help("supprimez-le, ou mettez à sa place un fichier de texte"),
+            Refus::Panne(_) => unreadable(message),
+        }
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
         unreadable(format!("le fichier n’est pas en UTF-8 : la ligne {line} contient un caractère illisible"))
@@ -93,7 +74,7 @@ pub fn folders(path: &Path) -> std::io::Result<Vec<String>> {
 /// What makes a text unreadable, at its place.
 pub fn flaw(file: FileId, text: &str) -> Option<Diagnostic> {
     let at = |range: std::ops::Range<usize>| Span::new(file, range);
-    if let Some(start) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
+    if let Some(start) = text.find(est_invisible) {
         let nulls = text.matches('\0').count();
         if nulls * 3 > text.len() {
             return Some(

@@ -200,10 +200,10 @@ fn almost_link(words: &str) -> Option<(Range<usize>, String)> {
         let mut from = 0;
         while let Some(start) = words[from..].find(open).map(|at| from + at) {
             let rest = &words[start + 1..];
-            let inner_end = rest.find(close)?;
-            let after = rest[inner_end + 1..].trim_start_matches(' ');
-            if let Some(other) = after.strip_prefix(other_open)
-                && let Some(end) = other.find(other_close)
+            let after = near(rest, close).map(|end| (end, rest[end + 1..].trim_start_matches(' ')));
+            if let Some((inner_end, after)) = after
+                && let Some(other) = after.strip_prefix(other_open)
+                && let Some(end) = near(other, other_close)
             {
                 let whole = start..words.len() - other.len() + end + 1;
                 return Some((whole, rest[..inner_end].to_string(), other[..end].to_string()));
@@ -217,6 +217,12 @@ fn almost_link(words: &str) -> Option<(Range<usize>, String)> {
     let (range, said, target) = straight.or(reversed)?;
     let target: String = target.chars().filter(|c| !c.is_whitespace()).collect();
     Some((range, format!("[{said}]({target})")))
+}
+
+/// Where a sign is, as far as a link may go on: looking further for each bracket would take the square of a text.
+fn near(text: &str, sign: char) -> Option<usize> {
+    const LONGEST: usize = 500;
+    text.char_indices().take(LONGEST).find(|(_, c)| *c == sign).map(|(at, _)| at)
 }
 
 /// The first sign of markup that readers would see.

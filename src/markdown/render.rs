@@ -52,7 +52,7 @@ pub fn inline(text: &str, resolve: Resolve) -> String {
 /// The headings, each with an id that no other has.
 fn outline(events: &[Event]) -> Vec<Heading> {
     let mut headings = Vec::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut open: Option<(u8, String)> = None;
     for event in events {
         match event {
@@ -64,8 +64,7 @@ fn outline(events: &[Event]) -> Vec<Heading> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 let (level, title) = open.take().expect("a heading that ends has begun");
-                let id = free_id(&slug(&title), &taken);
-                taken.insert(id.clone());
+                let id = taken.free(&slug(&title));
                 headings.push(Heading { level, id, title });
             }
             _ => {}
@@ -74,11 +73,27 @@ fn outline(events: &[Event]) -> Vec<Heading> {
     headings
 }
 
-/// `titre`, then `titre-2`, `titre-3`…
-fn free_id(base: &str, taken: &BTreeSet<String>) -> String {
-    let base = if base.is_empty() { "section" } else { base };
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.to_string()).chain(numbered).find(|id| !taken.contains(id)).expect("numbers do not end")
+/// The ids that headings have.
+#[derive(Default)]
+struct Taken {
+    ids: BTreeSet<String>,
+    /// The last number tried after each name: a thousand headings of one name are numbered in one go.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// `titre`, then `titre-2`, `titre-3`…
+    fn free(&mut self, base: &str) -> String {
+        let base = if base.is_empty() { "section" } else { base };
+        let number = self.numbers.entry(base.to_string()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = if *number == 1 { base.to_string() } else { format!("{base}-{number}") };
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 struct Drawing<'r> {
@@ -131,6 +146,11 @@ impl Drawing<'_> {
                 };
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let own = matches!(Link::of(&dest_url), Link::Internal(_));
+                let dest_url = if own { dest_url } else { CowStr::Borrowed("") };
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
             Event::Start(Tag::BlockQuote(Some(kind))) => Event::Html(encart(kind).into()),
             Event::End(TagEnd::BlockQuote(Some(_))) => Event::Html("</div>\n".into()),
             Event::Start(Tag::TableHead) => {
@@ -152,6 +172,8 @@ impl Drawing<'_> {
     fn address<'t>(&self, target: CowStr<'t>) -> CowStr<'t> {
         match Link::of(&target) {
             Link::Record(kind, id) => (self.resolve)(kind, id).map_or(CowStr::Borrowed("#"), CowStr::from),
+            // Refused by `lien-refuse`; drawn as nothing rather than trusted.
+            Link::Refused(_) => CowStr::Borrowed("#"),
             _ => target,
         }
     }

@@ -3,6 +3,7 @@
 //! Every type has `parse`, the only way in, and `as_str`, the canonical form.
 
 use super::Malforme;
+use super::reserve::{LONGUEUR, est_reserve};
 use super::saisie::{nombres, sosies};
 
 macro_rules! code {
@@ -51,6 +52,12 @@ code! {
 impl Identifiant {
     pub fn parse(text: &str) -> Result<Self, Malforme> {
         let slug = crate::typographie::slug(text);
+        if est_reserve(&slug) {
+            return Err(Malforme::new(format!("Windows garde le nom « {slug} » pour lui : choisissez-en un autre")));
+        }
+        if slug.len() > LONGUEUR {
+            return Err(Malforme::new(format!("un identifiant a {LONGUEUR} caractères au plus")));
+        }
         if !slug.is_empty() && slug == text {
             Ok(Self(slug))
         } else {

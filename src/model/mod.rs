@@ -24,6 +24,7 @@ mod malforme;
 mod page;
 mod recherche;
 mod redirection;
+mod reserve;
 mod ressource;
 mod retroplanning;
 mod saisie;
@@ -51,6 +52,7 @@ pub use malforme::Malforme;
 pub use page::{Etape, Exemple, MODELE, Phase, Piege, Public, Tache, Texte};
 pub use recherche::{Cible, Synonyme, Ville};
 pub use redirection::{Chemin, Redirection};
+pub use reserve::{LONGUEUR, est_reserve};
 pub use ressource::{Provenance, Ressource};
 pub use retroplanning::{Origine, Periode, Retroplanning, Travail};
 pub use saisie::en_lettres;
@@ -58,7 +60,9 @@ pub use site::{Budgets, Entree, Forge, GenreForge, Groupe, Licence, Organisme, R
 pub use soutien::{Beneficiaire, Condition, Echeance, Financeur, JourAnnee, Pourcentage, Soutien};
 pub use table::{Id, Row, Table};
 pub use territoire::{Departement, Region};
-pub use vocabulaire::{Annee, Chiffre, Diplome, Document, Genre, Metier, Nombre, Secteur, Theme, euros, grouped};
+pub use vocabulaire::{Annee, Chiffre, Diplome, Document, Genre, Metier, Nombre, Secteur, Theme, euros};
+
+pub use crate::typographie::grouped;
 
 /// Whole euros.
 pub type Euros = u32;

@@ -1,6 +1,7 @@
 //! Addresses that moved: an address never dies.
 
 use super::Malforme;
+use super::reserve::{LONGUEUR, est_reserve};
 
 /// The address of a page, from `/` to `/`, without the base path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +11,14 @@ impl Chemin {
     pub fn parse(text: &str) -> Result<Chemin, Malforme> {
         let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/');
         let sound = text.starts_with('/') && text.ends_with('/') && text.chars().all(good) && !text.contains("//");
+        if let Some(part) = text.split('/').find(|part| est_reserve(part)) {
+            return Err(Malforme::new(format!(
+                "Windows garde le nom « {part} » pour lui : aucune page ne peut le porter"
+            )));
+        }
+        if text.len() > 2 * LONGUEUR {
+            return Err(Malforme::new(format!("l’adresse d’une page a {} caractères au plus", 2 * LONGUEUR)));
+        }
         if sound {
             return Ok(Chemin(text.to_string()));
         }

@@ -1,6 +1,7 @@
 //! The closed vocabularies: sectors, trades, diplomas, documents, figures.
 
 use super::{DatePartielle, Euros, Id, Identifiant, Malforme, Rncp, Row, Source, Url};
+use crate::typographie::grouped;
 
 pub type Annee = i16;
 
@@ -137,18 +138,6 @@ impl Chiffre {
             _ => value,
         }
     }
-}
-
-/// « 5 000 »: groups of three digits, with thin no-break spaces.
-pub fn grouped(digits: &str) -> String {
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 3 {
-            out.push('\u{202F}');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// « 5 000 € ».

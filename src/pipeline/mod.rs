@@ -346,7 +346,8 @@ impl Atelier<'_> {
         faite.facts = finished.facts;
         faite.texte = search::est_lue(page.contenu).then(|| html::text_of(&finished.html)).transpose()?;
         if let Some(balance) = &self.balance {
-            let pesee = Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
+            let pesee =
+                Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
             balance.add(&pesee, finished.html.as_bytes());
         }
         self.jointes(page, &faite.facts, false)?;
@@ -365,7 +366,11 @@ impl Atelier<'_> {
             if !facts.links.contains(&address) || reprise && self.livraison.keep(&file_of(&address))? {
                 continue;
             }
-            let made = if agenda { export::agenda(self.site, ecole, base_url) } else { Some(export::contact(self.site, ecole, base_url)) };
+            let made = if agenda {
+                export::agenda(self.site, ecole, base_url)
+            } else {
+                Some(export::contact(self.site, ecole, base_url))
+            };
             if let Some(bytes) = made {
                 self.livraison.file(&file_of(&address), bytes)?;
             }

@@ -41,7 +41,8 @@ impl Balance {
     /// Compares them with the budgets. `served`: the files of the theme, by address.
     pub fn peser(self, served: &Files, budgets: &Budgets, diags: &mut Diagnostics) {
         let kinds = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut files: Files = served.iter().map(|(address, b)| (address.trim_start_matches('/').into(), b.clone())).collect();
+        let mut files: Files =
+            served.iter().map(|(address, b)| (address.trim_start_matches('/').into(), b.clone())).collect();
         let mut large: Vec<(bool, Grande)> = Vec::new();
         for ((paper, _), kind) in kinds {
             large.extend(kind.into_iter().map(|grande| (paper, grande)));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{FieldDoc, Forme, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, SourceFile, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown, Url};
-use crate::yaml::{Entry, Kind, Node, quoted};
+use crate::yaml::{Entry, Kind, Node, est_invisible, quoted};
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
@@ -55,7 +55,10 @@ impl<T: Scalar> Field for Spanned<T> {
     const SHAPE: Shape = Shape::Value(T::WHAT, T::FORME);
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(node)?;
+        let text = match T::FORME {
+            Forme::TexteLong => reader.text(node),
+            _ => reader.short_text(node),
+        }?;
         match T::parse(text) {
             Ok(value) => {
                 if let Some((message, better)) = T::leftover(text) {
@@ -275,6 +278,18 @@ impl Reader<'_> {
         T::read(item, self)
     }
 
+    /// The text of a node, if it is one of a line or two.
+    pub fn short_text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        let text = self.text(node)?;
+        if text.len() <= LONGEST {
+            return Some(text);
+        }
+        let message = format!("ce texte est trop long : {LONGEST} caractères au plus vont ici");
+        self.problems
+            .push(Diagnostic::new(codes::TYPE_INATTENDU, node.span, message).help("gardez l’essentiel en une phrase"));
+        None
+    }
+
     /// The text of a node, if it is one.
     pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.kind {
@@ -290,7 +305,7 @@ impl Reader<'_> {
                 );
                 None
             }
-            Kind::Text(text) if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') => {
+            Kind::Text(text) if text.contains(est_invisible) => {
                 self.problems.push(
                     Diagnostic::new(
                         codes::TYPE_INATTENDU,
@@ -408,6 +423,9 @@ impl Reader<'_> {
         Some(items.join(&format!("\n{}", " ".repeat(start))))
     }
 }
+
+/// The longest name, place or sentence, in bytes: it is shown on many pages.
+const LONGEST: usize = 4000;
 
 /// What a new record holds in place of a value: nobody can publish it by mistake.
 pub const A_COMPLETER: &str = "…";

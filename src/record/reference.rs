@@ -82,7 +82,7 @@ impl<T: Referred> Field for Ref<T> {
     const SHAPE: Shape = Shape::Reference(T::TABLE);
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let id = Spanned::new(reader.text(node)?.to_string(), node.span);
+        let id = Spanned::new(reader.short_text(node)?.to_string(), node.span);
         reader.references.push(Reference { table: T::TABLE, id: id.clone() });
         Some(Ref { id, row: PhantomData })
     }
@@ -104,7 +104,7 @@ impl Field for SourceRef {
     );
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(node)?.trim();
+        let text = reader.short_text(node)?.trim();
         if text.starts_with("http") && (text.contains(":/") || text.contains("//")) {
             let url = read_url(text, node.span, reader)?;
             reader.urls.push(Spanned::new(url.clone(), node.span));

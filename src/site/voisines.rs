@@ -171,7 +171,8 @@ mod tests {
         let mut points = Vec::new();
         for i in 0..600 {
             let (south, west) = if i % 9 == 0 { (-21.5, 55.2) } else { (42.0, -5.0) };
-            let point = Point { latitude: south + random(90) as f64 / 10.0, longitude: west + random(130) as f64 / 10.0 };
+            let point =
+                Point { latitude: south + random(90) as f64 / 10.0, longitude: west + random(130) as f64 / 10.0 };
             points.push((point, Id::at(i)));
         }
         let arbre = Arbre::of(points.clone());

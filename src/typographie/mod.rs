@@ -61,7 +61,10 @@ fn is_set(text: &str) -> bool {
             COUPE => {}
             '\'' | '"' | NBSP | FINE => return false,
             ' ' if before.is_ascii_digit() || matches!(before, '«' | '°' | '§' | '.') => return false,
-            ' ' if letters.peek().is_some_and(|after| matches!(after, ';' | '!' | '?' | ':' | '»' | '%' | '€' | '\u{E000}')) => {
+            ' ' if letters
+                .peek()
+                .is_some_and(|after| matches!(after, ';' | '!' | '?' | ':' | '»' | '%' | '€' | '\u{E000}')) =>
+            {
                 return false;
             }
             _ => before = c,
@@ -166,6 +169,18 @@ pub fn is_part_of_word(c: char) -> bool {
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// « 5 000 »: groups of three digits, with thin no-break spaces.
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 3 {
+            out.push('\u{202F}');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// « soudage » at the head of a sentence: « Soudage ».

@@ -10,6 +10,13 @@ mod tree;
 
 pub use tree::{Entry, Kind, Node, parse};
 
+/// A character that nobody sees and that changes what the others say: controls, and those that turn
+/// the direction of reading or end a line for some programs only (Unicode, UAX 9 and UAX 14).
+pub fn est_invisible(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text between double quotes, as one line of YAML reads it back, whatever is in it.
 pub fn quoted(texte: &str) -> String {
     let mut out = String::with_capacity(texte.len() + 2);

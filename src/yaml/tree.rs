@@ -43,6 +43,12 @@ impl Node<'_> {
     }
 }
 
+/// A file with more values than this was not written by hand; the largest of ours has a few thousand.
+const MOST: usize = 50_000;
+
+/// The longest key, in bytes: all of ours are words.
+const LONGEST_KEY: usize = 200;
+
 /// Reads `range` of a file as one YAML document. `Err` is the first thing that cannot be read;
 /// problems that leave the tree readable (a key twice) are pushed to `problems`.
 pub fn parse<'s>(
@@ -52,7 +58,8 @@ pub fn parse<'s>(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Node<'s>, Box<Diagnostic>> {
     let text = &source.text[range.clone()];
-    let mut builder = Builder { file, base: range.start, text, events: Parser::new_from_str(text), problems };
+    let mut builder =
+        Builder { file, base: range.start, text, events: Parser::new_from_str(text), values: 0, problems };
     builder.document()
 }
 
@@ -62,6 +69,8 @@ struct Builder<'s, 'p> {
     base: usize,
     text: &'s str,
     events: Parser<'s, granit_parser::StrInput<'s>>,
+    /// How many values were read.
+    values: usize,
     problems: &'p mut Vec<Diagnostic>,
 }
 
@@ -89,6 +98,13 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn node(&mut self, (event, span): Step<'s>) -> Result<Node<'s>, Box<Diagnostic>> {
+        self.values += 1;
+        if self.values > MOST {
+            return Err(Box::new(
+                Diagnostic::new(codes::FICHIER_TROP_GROS, span, "ce fichier a plus de 50 000 valeurs")
+                    .help("partagez-le en plusieurs fichiers"),
+            ));
+        }
         match event {
             Event::Scalar(_, _, anchor, tag) if anchor != 0 || tag.is_some() => Err(self.refused_marker(span)),
             Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag)
@@ -138,6 +154,13 @@ impl<'s> Builder<'s, '_> {
                     "écrivez `clé: valeur`, la clé en un seul mot",
                 ));
             };
+            if name.len() > LONGEST_KEY {
+                return Err(self.refused(
+                    Span { end: key.span.start, ..key.span },
+                    "cette clé est trop longue",
+                    "écrivez `clé: valeur`, la clé en un seul mot",
+                ));
+            }
             let step = self.next()?;
             let value = self.node(step)?;
             if let Some(first) = places.get(&name) {

@@ -20,6 +20,11 @@ pub fn explain(file: FileId, base: usize, text: &str, error: &ScanError) -> Diag
     if matches!(error.kind(), ErrorKind::UnknownAnchor) {
         return refused(file, base, text, offset);
     }
+    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        let place = at(offset..offset);
+        return Diagnostic::new(codes::YAML_ILLISIBLE, place, "des valeurs sont emboîtées trop profondément ici")
+            .help("une fiche a trois niveaux au plus : recopiez-en une qui se lit");
+    }
     for trap in TRAPS {
         if let Some(found) = trap(text, offset) {
             let diagnostic =

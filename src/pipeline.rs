@@ -162,6 +162,9 @@ fn finalise(
         precedent: settings.precedent.as_ref(),
     };
     let site = site::plan(catalogue, &demande, diags);
+    if !site.has_parts() && !settings.preview {
+        theme.forget("/assets/longues.css");
+    }
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
     theme.add("/assets/selection-index.js", render::comparaison(&site));
@@ -302,7 +305,7 @@ fn output(site: &Site, theme: &Theme, moment: &Moment, pages: &mut [Finished]) -
         ("changements/atom.xml", export::changements(site, base_url)),
     ];
     output.extend(feeds.into_iter().filter_map(|(path, bytes)| Some((path.to_string(), bytes?))));
-    output.insert("sitemap.xml".into(), export::sitemap(site, moment.base_url.as_str()));
+    output.extend(export::sitemap(site, moment.base_url.as_str(), export::ADRESSES));
     output.insert("robots.txt".into(), export::robots(moment.base_url.as_str()));
     Ok(output)
 }
@@ -316,7 +319,7 @@ fn version(site: &Site, moment: &Moment, output: &Output) -> Vec<u8> {
 
 /// The pages that answer by what they say.
 fn lues<'a>(site: &'a Site, pages: &[Finished]) -> anyhow::Result<Vec<search::Lue<'a>>> {
-    let read = site.pages.iter().zip(pages).filter(|(page, _)| search::est_lue(page.contenu));
+    let read = site.pages.iter().zip(pages).filter(|(page, _)| search::est_lue(page));
     read.map(|(page, finished)| {
         let text = html::text_of(&finished.html)?;
         Ok(search::Lue { adresse: &page.adresse, strong: text.strong, all: text.all })

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::longues::couper;
 use super::version::{adresse_disparue, publications, version};
-use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
+use super::{Contenu, Facettes, Lien, Longues, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::historique::Version;
 use crate::model::{Catalogue, Date, Ecole, Id, Texte, a_commune};
@@ -85,15 +86,17 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         parcours: Parcours::of(catalogue),
         pages,
         publications: Vec::new(),
+        longues: Longues::default(),
         lignes: demande.lignes.clone(),
         modifications: demande.modifications.clone(),
         by_address,
     };
-    adresse_en_double(&site, diags);
     adresse_disparue(&site, demande.versions.iter().chain(demande.precedent), diags);
     if !demande.versions.is_empty() {
         site.publications = publications(demande.versions, &version(&site));
     }
+    couper(&mut site);
+    adresse_en_double(&site, diags);
     site
 }
 
@@ -355,6 +358,7 @@ impl<'c> Planner<'c> {
             contenu,
             texte: Some(texte),
             fichier: texte.fichier.clone(),
+            partie: None,
         });
     }
 
@@ -379,6 +383,7 @@ impl<'c> Planner<'c> {
             contenu,
             texte,
             fichier: texte.map_or(fichier, |t| &t.fichier).to_string(),
+            partie: None,
             adresse,
         });
     }

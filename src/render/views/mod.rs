@@ -21,6 +21,7 @@ mod liees;
 mod listes;
 mod livret;
 mod page;
+mod pagination;
 mod recherche;
 mod retroplanning;
 mod selection;

@@ -165,9 +165,13 @@ fn finalise(
     if !site.has_parts() && !settings.preview {
         theme.forget("/assets/longues.css");
     }
+    if !site.is_long() {
+        theme.forget("/assets/morceaux.js");
+    }
     let communes = search::communes(catalogue);
     theme.add("/assets/recherche-index.js", search::index(&site, &communes));
-    theme.add("/assets/selection-index.js", render::comparaison(&site));
+    let comparaison = render::comparaison(&site);
+    theme.add("/assets/selection-index.js", comparaison.index);
     for (name, outlines) in &catalogue.cartes {
         if let Some(cadre) = carte::Cadre::of(outlines, carte::LARGEUR) {
             theme.add(&format!("/assets/carte-{name}.svg"), carte::fond(outlines, &cadre));
@@ -189,6 +193,8 @@ fn finalise(
     let mut output = output(&site, &theme, &moment, &mut pages)?;
     output.extend(donnees.into_iter().map(|(address, bytes)| (file_of(&address), bytes)));
     output.extend(communes.into_iter().map(|(key, text)| (format!("recherche/communes/{key}.js"), text)));
+    let morceaux = comparaison.morceaux.into_iter();
+    output.extend(morceaux.map(|(number, text)| (format!("selection/morceaux/{number}.js"), text)));
     if !settings.portable {
         let files = export::serveurs(&site, &base);
         output.extend(files.into_iter().map(|(path, text)| (path.to_string(), text.into_bytes())));

@@ -12,7 +12,7 @@ use etabli::historique::Version;
 use etabli::model::longueur::ENTIERE;
 use etabli::pipeline::{Output, Settings};
 use etabli::site::{self, Demande};
-use etabli::{export, load};
+use etabli::{export, load, render};
 use support::{SiteTest, main_of, page, repository, today};
 
 /// So many schools in each of the three départements of the miniature site.
@@ -200,9 +200,32 @@ fn a_region_is_reached_inside_a_long_list() {
 }
 
 #[test]
+fn the_comparison_is_in_pieces() {
+    let output = whole();
+    let index = output.keys().find(|path| path.starts_with("assets/selection-index.")).unwrap();
+    let index = page(output, index).strip_prefix("self.etabliSelection=").unwrap();
+    let index: serde_json::Value = serde_json::from_str(index).unwrap();
+    assert_eq!((&index["morceaux"], &index["ecoles"]), (&8.into(), &serde_json::json!({})));
+    let mut found = 0;
+    for number in 0..8 {
+        let text = page(output, &format!("selection/morceaux/{number}.js"));
+        let own = text.strip_prefix("Object.assign(self.etabliSelection.ecoles,").unwrap().trim_end();
+        let own: BTreeMap<String, serde_json::Value> = serde_json::from_str(own.strip_suffix(')').unwrap()).unwrap();
+        assert!(own.len() <= ENTIERE, "{number}: {}", own.len());
+        assert!(own.keys().all(|id| render::morceau(id, 8) == number));
+        found += own.len();
+    }
+    assert_eq!(found, 453, "each school once");
+    assert!(page(output, "selection/index.html").contains("<script src=\"/edp/assets/morceaux."));
+}
+
+#[test]
 fn a_small_site_has_no_numbered_page() {
     let output = SiteTest::minimal().output();
-    assert_eq!(output.keys().filter(|path| path.contains("page-") || path.contains("longues")).count(), 0);
+    assert_eq!(
+        output.keys().filter(|path| ["page-", "longues", "morceaux"].iter().any(|part| path.contains(part))).count(),
+        0
+    );
     for (path, html) in pages(&output) {
         assert!(!html.contains("pagination"), "{path}");
     }

@@ -14,9 +14,11 @@ pub const ADRESSES: usize = 50_000;
 pub fn sitemap(site: &Site, base_url: &str, most: usize) -> BTreeMap<String, Vec<u8>> {
     let root = base_url.trim_end_matches('/');
     let pages: Vec<&Page> = site.pages.iter().filter(|page| page.is_promised()).collect();
-    let lines = |pages: &[&Page]| pages.iter().map(|page| line("url", root, &page.adresse, last(site, page))).collect();
+    let lines = |pages: &[&Page]| -> String {
+        pages.iter().map(|page| line("url", root, &page.adresse, last(site, page))).collect()
+    };
     if pages.len() <= most {
-        return BTreeMap::from([("sitemap.xml".to_string(), document("urlset", lines(&pages)))]);
+        return BTreeMap::from([("sitemap.xml".to_string(), document("urlset", &lines(&pages)))]);
     }
     let mut files = BTreeMap::new();
     let mut index = String::new();
@@ -24,13 +26,13 @@ pub fn sitemap(site: &Site, base_url: &str, most: usize) -> BTreeMap<String, Vec
         let name = format!("sitemap-{number}.xml");
         let newest = pages.iter().filter_map(|page| last(site, page)).max();
         index.push_str(&line("sitemap", root, &format!("/{name}"), newest));
-        files.insert(name, document("urlset", lines(pages)));
+        files.insert(name, document("urlset", &lines(pages)));
     }
-    files.insert("sitemap.xml".to_string(), document("sitemapindex", index));
+    files.insert("sitemap.xml".to_string(), document("sitemapindex", &index));
     files
 }
 
-fn document(root: &str, lines: String) -> Vec<u8> {
+fn document(root: &str, lines: &str) -> Vec<u8> {
     const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n{lines}</{root}>\n")
         .into_bytes()

@@ -40,6 +40,16 @@ fn every_grant() {
     compare("aide", &out);
 }
 
+/// `tests/outils/morceaux.vecteurs.test.mjs` reads the same file.
+#[test]
+fn every_piece_of_the_selection() {
+    let text = fs::read_to_string(repository().join("tests/vecteurs/morceaux.json")).unwrap();
+    for vector in serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap() {
+        let (id, sur) = (vector["id"].as_str().unwrap(), vector["sur"].as_u64().unwrap() as u32);
+        assert_eq!(u64::from(etabli::render::morceau(id, sur)), vector["morceau"].as_u64().unwrap(), "{id}");
+    }
+}
+
 fn aide(plafond_par_eleve: u32, acompte: u8) -> Aide {
     Aide {
         plafond_par_eleve,

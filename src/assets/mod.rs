@@ -232,4 +232,11 @@ impl Theme {
         self.addresses.insert(asked.to_string(), address.clone());
         self.files.insert(address, bytes);
     }
+
+    /// Takes away what nothing on the site asks for.
+    pub fn forget(&mut self, asked: &str) {
+        if let Some(address) = self.addresses.remove(asked) {
+            self.files.remove(&address);
+        }
+    }
 }

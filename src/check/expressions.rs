@@ -11,6 +11,7 @@ use super::textes::{every_field, locate};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
 use crate::expression::{self, Connus, Evaluateur, Expression, Fait, Faute, Genre, Morceau, Valeurs, morceaux};
 use crate::load::PageFile;
+use crate::model::longueur::montrees;
 use crate::model::{Catalogue, Ecole, Graphique, Id, StatutLabel, grouped};
 use crate::record::TableName;
 use crate::typographie::fold;
@@ -269,9 +270,12 @@ fn liste(places: &[usize], catalogue: &Catalogue) -> String {
         return "Aucune école pour l'instant.".into();
     }
     let mut ecoles: Vec<&Ecole> = places.iter().map(|place| &catalogue.ecoles[Id::at(*place)]).collect();
-    ecoles.sort_by_key(|ecole| (fold(&ecole.lieu.commune), fold(&ecole.nom)));
-    let lines: Vec<String> = ecoles
+    ecoles.sort_by_cached_key(|ecole| (fold(&ecole.lieu.commune), fold(&ecole.nom)));
+    let shown = montrees(ecoles.len());
+    let more = ecoles.len() - shown;
+    let mut lines: Vec<String> = ecoles
         .into_iter()
+        .take(shown)
         .map(|ecole| {
             let departement = &catalogue.departement_of(ecole).nom;
             format!(
@@ -282,6 +286,9 @@ fn liste(places: &[usize], catalogue: &Catalogue) -> String {
             )
         })
         .collect();
+    if more > 0 {
+        lines.push(format!("- et {} autres écoles", grouped(&more.to_string())));
+    }
     lines.join("\n")
 }
 

@@ -1,12 +1,15 @@
 //! Feeds (Atom, RFC 4287): news, and what changed.
 
 use super::escape;
-use crate::model::Date;
+use crate::model::longueur::montrees;
+use crate::model::{Date, grouped};
 use crate::site::{Contenu, Site, phrase_de};
 
 struct Entry {
-    /// Without the base path, with its anchor if it has one.
+    /// Without the base path, with its anchor if it has one: what it is known by.
     adresse: String,
+    /// Where it is read: a long list goes on other pages as it grows.
+    lien: String,
     titre: String,
     /// A day: the hour of a publication is nobody's concern.
     date: String,
@@ -24,6 +27,7 @@ pub fn actualites(site: &Site, base_url: &str) -> Option<Vec<u8>> {
         .filter_map(|page| {
             Some(Entry {
                 adresse: page.adresse.clone(),
+                lien: page.adresse.clone(),
                 titre: page.titre.clone(),
                 date: page.texte?.date?.iso(),
                 contenu: format!("<p>{}</p>", escape(&page.resume)),
@@ -41,16 +45,23 @@ pub fn changements(site: &Site, base_url: &str) -> Option<Vec<u8>> {
         .publications
         .iter()
         .map(|publication| {
-            let items = publication.changements.iter().map(|changement| {
+            let shown = montrees(publication.changements.len());
+            let more = publication.changements.len() - shown;
+            let items = publication.changements.iter().take(shown).map(|changement| {
                 let words = format!("{} : {}", changement.nom, phrase_de(site.catalogue, changement));
                 format!("<li>{}</li>", escape(&words))
             });
             let day = Date::parse(&publication.date).map_or_else(|_| publication.date.clone(), |date| date.longue());
+            let mut items: String = items.collect();
+            if more > 0 {
+                items.push_str(&format!("<li>et {} autres changements.</li>", grouped(&more.to_string())));
+            }
             Entry {
                 adresse: format!("{}#{}", page.adresse, publication.date),
+                lien: format!("{}#{}", site.page_of(publication).unwrap_or_default(), publication.date),
                 titre: format!("Ce qui a changé le {day}"),
                 date: publication.date.clone(),
-                contenu: format!("<ul>{}</ul>", items.collect::<String>()),
+                contenu: format!("<ul>{items}</ul>"),
             }
         })
         .collect();
@@ -77,11 +88,11 @@ fn feed(site: &Site, base_url: &str, path: &str, titre: &str, page: &str, entrie
 <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>
 "
     );
-    for Entry { adresse, titre, date, contenu } in entries {
-        let link = escape(&format!("{root}{adresse}"));
+    for Entry { adresse, lien, titre, date, contenu } in entries {
+        let [id, link] = [adresse, lien].map(|address| escape(&format!("{root}{address}")));
         let (titre, contenu) = (escape(titre), escape(contenu));
         xml.push_str(&format!(
-            "<entry><title>{titre}</title><id>{link}</id><link href=\"{link}\"/><updated>{date}T00:00:00Z</updated>\
+            "<entry><title>{titre}</title><id>{id}</id><link href=\"{link}\"/><updated>{date}T00:00:00Z</updated>\
              <content type=\"html\">{contenu}</content></entry>\n"
         ));
     }

@@ -21,7 +21,7 @@ pub use agenda::agenda;
 pub use atom::{actualites, changements};
 pub use contact::contact;
 pub use serveurs::serveurs;
-pub use sitemap::{robots, sitemap};
+pub use sitemap::{ADRESSES, robots, sitemap};
 
 /// `version.json`: what is online, and since when.
 #[derive(Serialize)]

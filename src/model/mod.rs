@@ -20,6 +20,7 @@ mod graphique;
 mod label;
 mod liens;
 mod lieu;
+pub mod longueur;
 mod malforme;
 mod page;
 mod recherche;

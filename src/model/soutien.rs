@@ -127,3 +127,10 @@ pub struct Beneficiaire {
     pub region: Option<Id<Region>>,
     pub remarque: Option<Markdown>,
 }
+
+impl Beneficiaire {
+    /// The year or the span of years; empty when nobody knows it.
+    pub fn quand(&self) -> String {
+        self.annee.map(|annee| annee.to_string()).or_else(|| self.periode.clone()).unwrap_or_default()
+    }
+}

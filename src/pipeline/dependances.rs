@@ -82,7 +82,10 @@ impl<'s> Dependances<'s> {
                 if page.texte.is_none() =>
             {
                 melange.hash(self.comptes);
-                self.all(site.ecoles_of(page.contenu), &mut melange);
+                // The first part of a long list shows where all of it is.
+                let first = page.partie.as_ref().is_none_or(|partie| partie.numero == 1);
+                let ids = if first { site.ecoles_of(page.contenu) } else { site.montrees(page) };
+                self.all(ids, &mut melange);
             }
             _ => {
                 melange.hash(self.toutes);

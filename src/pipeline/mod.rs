@@ -43,6 +43,9 @@ pub type Output = BTreeMap<String, Vec<u8>>;
 /// Where a site says what it was when it was published.
 pub const ETAT: &str = "donnees/etat.json";
 
+/// What the page « Ma sélection » compares schools with.
+const SELECTION: &str = "/assets/selection-index.js";
+
 /// What a build depends on besides the files.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -214,9 +217,20 @@ fn finalise(
         precedent: settings.precedent.as_ref(),
     };
     let site = site::plan(catalogue, &demande, diags);
+    if !site.has_parts() && !settings.preview {
+        theme.forget("/assets/longues.css");
+    }
+    if !site.is_long() {
+        theme.forget("/assets/morceaux.js");
+    }
     let communes = search::communes(catalogue);
     theme.add_made("/assets/recherche-index.js", search::index(&site, &communes));
-    theme.add_made("/assets/selection-index.js", render::comparaison(&site));
+    // All that is said of each school: not made for a theme without the page that compares them.
+    let comparaison = theme.mentions(SELECTION).then(|| render::comparaison(&site));
+    let morceaux = comparaison.map(|made| {
+        theme.add_made(SELECTION, made.index);
+        made.morceaux
+    });
     for (name, outlines) in &catalogue.cartes {
         if let Some(cadre) = carte::Cadre::of(outlines, carte::LARGEUR) {
             theme.add_made(&format!("/assets/carte-{name}.svg"), carte::fond(outlines, &cadre));
@@ -261,6 +275,9 @@ fn finalise(
     donnees.into_par_iter().try_for_each(|(address, bytes)| livraison.file(&file_of(&address), bytes))?;
     for (key, text) in communes {
         livraison.file(&format!("recherche/communes/{key}.js"), text)?;
+    }
+    for (number, text) in morceaux.into_iter().flatten() {
+        livraison.file(&format!("selection/morceaux/{number}.js"), text)?;
     }
     if !settings.portable {
         for (path, text) in export::serveurs(&site, &base) {
@@ -344,7 +361,7 @@ impl Atelier<'_> {
         let html = self.renderer.page(page)?;
         let finished = self.finisher.finish(&html, &page.adresse);
         faite.facts = finished.facts;
-        faite.texte = search::est_lue(page.contenu).then(|| html::text_of(&finished.html)).transpose()?;
+        faite.texte = search::est_lue(page).then(|| html::text_of(&finished.html)).transpose()?;
         if let Some(balance) = &self.balance {
             let pesee =
                 Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
@@ -502,7 +519,9 @@ fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) ->
             livraison.file(path, bytes)?;
         }
     }
-    livraison.file("sitemap.xml", export::sitemap(site, base_url))?;
+    for (path, bytes) in export::sitemap(site, base_url, export::ADRESSES) {
+        livraison.file(&path, bytes)?;
+    }
     livraison.file("robots.txt", export::robots(base_url))
 }
 

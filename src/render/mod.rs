@@ -10,7 +10,7 @@ mod qr;
 mod views;
 
 pub use engine::{Component, Engine};
-pub use views::{Moment, comparaison};
+pub use views::{Moment, comparaison, morceau};
 
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{Catalogue, Cible, Ecole, Financeur, Id, Point, StatutLabel};
-use crate::site::{Contenu, Site};
+use crate::site::{Contenu, Page, Site};
 pub use communes::communes;
 pub use textes::{Lue, textes};
 
@@ -191,36 +191,37 @@ fn marks(catalogue: &Catalogue, ecole: &Ecole) -> u8 {
 }
 
 /// Pages that answer a question by what they say.
-pub fn est_lue(contenu: Contenu) -> bool {
-    matches!(
-        contenu,
-        Contenu::Texte
-            | Contenu::Etape(_)
-            | Contenu::Guide
-            | Contenu::Suivi
-            | Contenu::Retroplanning
-            | Contenu::Soutien(_)
-            | Contenu::Chiffres
-            | Contenu::Evaluation
-            | Contenu::Donnees
-            | Contenu::Contact
-            | Contenu::Actualite
-            | Contenu::Accessibilite
-    )
+pub fn est_lue(page: &Page) -> bool {
+    !page.is_suite()
+        && matches!(
+            page.contenu,
+            Contenu::Texte
+                | Contenu::Etape(_)
+                | Contenu::Guide
+                | Contenu::Suivi
+                | Contenu::Retroplanning
+                | Contenu::Soutien(_)
+                | Contenu::Chiffres
+                | Contenu::Evaluation
+                | Contenu::Donnees
+                | Contenu::Contact
+                | Contenu::Actualite
+                | Contenu::Accessibilite
+        )
 }
 
 /// Pages that can be named: those, and lists of everything.
-fn est_nommee(contenu: Contenu) -> bool {
-    est_lue(contenu)
+fn est_nommee(page: &Page) -> bool {
+    est_lue(page)
         || matches!(
-            contenu,
+            page.contenu,
             Contenu::Actualites | Contenu::Ecoles | Contenu::Diplomes | Contenu::Metiers | Contenu::Secteurs
         )
 }
 
 fn pages(site: &Site) -> Table<3> {
     let mut table = Table::new(["id", "nom", "mots"]);
-    for page in site.pages.iter().filter(|page| est_nommee(page.contenu)) {
+    for page in site.pages.iter().filter(|page| est_nommee(page)) {
         let mots = words(site.catalogue, &Cible::Page(page.adresse.clone()));
         table.row([json!(page.adresse.trim_matches('/')), json!(page.titre), mots]);
     }

@@ -5,6 +5,7 @@
 //! HTML. Two pages at one address are a problem, said here.
 
 mod facettes;
+mod longues;
 mod parcours;
 mod plan;
 mod recit;
@@ -13,6 +14,7 @@ mod version;
 mod voisines;
 
 pub use facettes::Facettes;
+pub use longues::{Longues, Partie};
 pub use parcours::Parcours;
 pub use plan::{Demande, plan};
 pub use recit::phrase_de;
@@ -44,6 +46,8 @@ pub struct Site<'c> {
     pub modifications: BTreeMap<String, Date>,
     /// The line of each row of a vocabulary, by `file#identifier`.
     pub lignes: BTreeMap<String, usize>,
+    /// What is too long for one page.
+    longues: Longues,
     by_address: HashMap<String, usize>,
 }
 
@@ -63,6 +67,20 @@ pub struct Page<'c> {
     pub texte: Option<&'c Texte>,
     /// The file to edit to change this page.
     pub fichier: String,
+    /// Which part of its list it shows, when the list is too long for one page.
+    pub partie: Option<Partie>,
+}
+
+impl Page<'_> {
+    /// Whether it follows the first page of a list: such a page comes and goes with the data.
+    pub fn is_suite(&self) -> bool {
+        self.partie.as_ref().is_some_and(|partie| partie.numero > 1)
+    }
+
+    /// Whether its address is promised: what leads there today will lead there for ever.
+    pub fn is_promised(&self) -> bool {
+        !self.contenu.is_hidden() && !self.is_suite()
+    }
 }
 
 /// Words and where they lead.

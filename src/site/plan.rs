@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::longues::couper;
 use super::version::{adresse_disparue, publications, version};
-use super::{Contenu, Facettes, Lien, Page, Parcours, Site, Voisinage, urls};
+use super::{Contenu, Facettes, Lien, Longues, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::historique::Version;
 use crate::markdown;
@@ -87,15 +88,17 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         pages,
         phrases: phrases(catalogue),
         publications: Vec::new(),
+        longues: Longues::default(),
         lignes: demande.lignes.clone(),
         modifications: demande.modifications.clone(),
         by_address,
     };
-    adresse_en_double(&site, diags);
     adresse_disparue(&site, demande.versions.iter().chain(demande.precedent), diags);
     if !demande.versions.is_empty() {
         site.publications = publications(demande.versions, &version(&site));
     }
+    couper(&mut site);
+    adresse_en_double(&site, diags);
     site
 }
 
@@ -362,6 +365,7 @@ impl<'c> Planner<'c> {
             contenu,
             texte: Some(texte),
             fichier: texte.fichier.clone(),
+            partie: None,
         });
     }
 
@@ -386,6 +390,7 @@ impl<'c> Planner<'c> {
             contenu,
             texte,
             fichier: texte.map_or(fichier, |t| &t.fichier).to_string(),
+            partie: None,
             adresse,
         });
     }

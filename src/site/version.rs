@@ -26,7 +26,7 @@ pub fn version(site: &Site) -> Version {
         date: site.date.iso(),
         liste: catalogue.dernier_arrete().map(|arrete| arrete.date.iso()),
         ecoles: catalogue.ecoles.rows().iter().map(|e| (e.id.as_str().to_string(), etat(catalogue, e))).collect(),
-        adresses: site.pages.iter().filter(|page| !page.contenu.is_hidden()).map(|p| p.adresse.clone()).collect(),
+        adresses: site.pages.iter().filter(|page| page.is_promised()).map(|p| p.adresse.clone()).collect(),
     }
 }
 

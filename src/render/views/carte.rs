@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::commun::Fr;
 use crate::carte::{Cadre, Etiquette, LARGEUR, Pixel, ecarter, etiquettes};
-use crate::model::{Carte, Ecole, Id, Region};
+use crate::model::{Carte, Departement, Ecole, Id, Region};
 use crate::site::{Site, urls};
 
 #[derive(Serialize)]
@@ -62,12 +62,18 @@ const RAYON: f64 = 9.0;
 const RAYON_NOMBRE: f64 = 17.0;
 const CORPS: f64 = 17.0;
 
+/// More marks than these are not reached by a finger, and weigh as much as the list beside them.
+const MARQUES: usize = 40;
+
 /// The schools of a région on its own map, if there is one.
 pub fn region<'a>(site: &'a Site, region: Id<Region>) -> Option<PlanView<'a>> {
     let catalogue = site.catalogue;
     let ids = site.facettes.regions.get(&region)?;
     let (name, carte) = own_map(site, region)?;
     let cadre = Cadre::of(carte, LARGEUR)?;
+    if ids.len() > MARQUES {
+        return Some(plan(&name, &cadre, Vec::new(), par_departement(site, region, &cadre)));
+    }
     let placed: Vec<(Id<Ecole>, Pixel)> =
         ids.iter().filter_map(|id| Some((*id, cadre.place(catalogue.ecoles[*id].lieu.point?)))).collect();
     let places = ecarter(&placed.iter().map(|(_, p)| *p).collect::<Vec<_>>(), 2.0 * RAYON + 4.0);
@@ -94,7 +100,40 @@ pub fn region<'a>(site: &'a Site, region: Id<Region>) -> Option<PlanView<'a>> {
     Some(plan(&name, &cadre, Vec::new(), marques.collect()))
 }
 
-/// All schools as points, and the régions with how many they have.
+/// A mark for each département, with how many schools it has.
+fn par_departement<'a>(site: &'a Site, region: Id<Region>, cadre: &Cadre) -> Vec<MarqueView<'a>> {
+    let catalogue = site.catalogue;
+    let own = site.facettes.departements.iter().map(|(id, ids)| (&catalogue.departements[*id], ids));
+    let own = own.filter(|(departement, _)| departement.region == region);
+    let middles = own.filter_map(|(departement, ids)| Some((departement, ids.len(), middle(site, ids, cadre)?)));
+    let middles: Vec<(&Departement, usize, Pixel)> = middles.collect();
+    let places = ecarter(&middles.iter().map(|(.., p)| *p).collect::<Vec<_>>(), 2.0 * RAYON_NOMBRE + 2.0);
+    let names: Vec<(Pixel, &str)> =
+        middles.iter().zip(&places).map(|((departement, ..), place)| (*place, departement.nom.as_str())).collect();
+    let labels = etiquettes(&names, RAYON_NOMBRE, CORPS, cadre.largeur);
+    let marques = middles.iter().zip(places).zip(labels).map(|(((departement, count, _), place), label)| MarqueView {
+        x: tenth(place.x),
+        y: tenth(place.y),
+        fil: None,
+        adresse: Some(urls::departement(departement)),
+        nom: Fr(&departement.nom),
+        nombre: Some(*count),
+        etiquette: label.map(|l| boite(l, CORPS, &departement.nom)),
+        secteur: None,
+    });
+    marques.collect()
+}
+
+/// The middle of the schools that are on the map.
+fn middle(site: &Site, ids: &[Id<Ecole>], cadre: &Cadre) -> Option<Pixel> {
+    let points = ids.iter().filter_map(|id| site.catalogue.ecoles[*id].lieu.point.filter(|p| cadre.holds(*p)));
+    let places: Vec<Pixel> = points.map(|point| cadre.place(point)).collect();
+    let sum = places.iter().fold((0.0, 0.0), |(x, y), p| (x + p.x, y + p.y));
+    let count = places.len() as f64;
+    (!places.is_empty()).then(|| Pixel { x: sum.0 / count, y: sum.1 / count })
+}
+
+/// All schools as points, or the départements where there are too many, and the régions with how many they have.
 pub fn france<'a>(site: &'a Site) -> Option<PlanView<'a>> {
     let catalogue = site.catalogue;
     let carte = catalogue.cartes.get("france")?;
@@ -113,10 +152,18 @@ pub fn france<'a>(site: &'a Site) -> Option<PlanView<'a>> {
         let count = places.len() as f64;
         let sum = places.iter().fold((0.0, 0.0), |(x, y), (_, p)| (x + p.x, y + p.y));
         middles.push((*region, ids.len(), Pixel { x: sum.0 / count, y: sum.1 / count }));
-        points.extend(places.iter().map(|(id, p)| PointView {
-            x: tenth(p.x),
-            y: tenth(p.y),
-            secteur: sector(site, *id),
+        if !site.is_long() {
+            points.extend(places.iter().map(|(id, p)| PointView {
+                x: tenth(p.x),
+                y: tenth(p.y),
+                secteur: sector(site, *id),
+            }));
+        }
+    }
+    if site.is_long() {
+        points.extend(site.facettes.departements.values().filter_map(|ids| {
+            let place = middle(site, ids, &cadre)?;
+            Some(PointView { x: tenth(place.x), y: tenth(place.y), secteur: None })
         }));
     }
     let apart = ecarter(&middles.iter().map(|(_, _, p)| *p).collect::<Vec<_>>(), 2.0 * RAYON_NOMBRE + 2.0);

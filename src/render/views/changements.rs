@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html};
+use super::pagination::{self, PaginationView};
 use crate::model::Date;
 use crate::site::{Page, Site, phrase_de, urls};
 use crate::typographie::corrige;
@@ -11,6 +12,7 @@ use crate::typographie::corrige;
 pub struct ChangementsView<'a> {
     intro: Option<Html>,
     publications: Vec<PublicationView<'a>>,
+    pagination: Option<PaginationView>,
     fil: &'static str,
 }
 
@@ -36,14 +38,13 @@ pub fn view<'a>(site: &'a Site, page: &Page) -> ChangementsView<'a> {
     ChangementsView {
         intro: page.texte.map(|texte| super::commun::html(site, &texte.corps)),
         publications: site
-            .publications
-            .iter()
-            .map(|publication| PublicationView {
+            .changements_of(page)
+            .into_iter()
+            .map(|(publication, changements)| PublicationView {
                 id: &publication.date,
                 date: day(&publication.date),
                 depuis: day(&publication.depuis),
-                changements: publication
-                    .changements
+                changements: changements
                     .iter()
                     .map(|changement| ChangementView {
                         nom: Fr(&changement.nom),
@@ -53,6 +54,7 @@ pub fn view<'a>(site: &'a Site, page: &Page) -> ChangementsView<'a> {
                     .collect(),
             })
             .collect(),
+        pagination: pagination::view(page),
         fil: "/changements/atom.xml",
     }
 }

@@ -101,11 +101,17 @@ pub fn diplomes<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
     index(site, page, groups.collect())
 }
 
-pub fn regions<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
+/// The one in focus first, then in alphabetical order.
+pub fn regions_with_schools(site: &Site) -> Vec<Id<Region>> {
     let catalogue = site.catalogue;
     let mut ids: Vec<Id<Region>> = site.facettes.regions.keys().copied().collect();
     ids.sort_by_cached_key(|id| (*id != catalogue.reglages.region, fold(&catalogue.regions[*id].nom)));
-    let liens = ids.into_iter().map(|id| {
+    ids
+}
+
+pub fn regions<'a>(site: &'a Site, page: &Page) -> IndexView<'a> {
+    let catalogue = site.catalogue;
+    let liens = regions_with_schools(site).into_iter().map(|id| {
         let region = &catalogue.regions[id];
         CompteView::new(&region.nom, urls::region(region), site.facettes.regions[&id].len())
     });

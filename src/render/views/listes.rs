@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::carte::{self, PlanView};
 use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, icones, is_listed};
-use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur};
+use super::pagination::{self, PaginationView};
+use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur, grouped};
 use crate::site::{Contenu, Page, Site, urls};
 use crate::typographie::corrige;
 
@@ -25,6 +26,12 @@ pub struct ListeView<'a> {
     /// The région in focus first, then the others.
     groupes: Vec<GroupeView<'a>>,
     plan: Option<PlanView<'a>>,
+    /// Where one is in a list that is cut.
+    pagination: Option<PaginationView>,
+    /// Shorter lists, offered before a list that is cut.
+    avant: Vec<VoirView>,
+    /// Instead of the list of all schools, where there are too many.
+    annuaire: Option<AnnuaireView>,
     /// The same schools, to print.
     livret: Option<String>,
     /// Other ways on from here.
@@ -35,7 +42,22 @@ pub struct ListeView<'a> {
 #[derive(Serialize)]
 struct GroupeView<'a> {
     titre: Option<Fr<'a>>,
+    /// Where the first part leads to.
+    id: Option<String>,
     cartes: Vec<CarteView<'a>>,
+}
+
+/// All that one can list the schools of the country by.
+#[derive(Serialize)]
+struct AnnuaireView {
+    regions: Vec<RegionView>,
+    secteurs: Vec<CompteView>,
+}
+
+#[derive(Serialize)]
+struct RegionView {
+    region: CompteView,
+    departements: Vec<CompteView>,
 }
 
 #[derive(Serialize)]
@@ -52,16 +74,21 @@ struct FaitView {
 }
 
 fn liste<'a>(site: &'a Site, page: &Page, ids: &[Id<Ecole>]) -> ListeView<'a> {
+    let suite = page.is_suite();
     ListeView {
         intro: page.texte.map(|t| html(site, &t.corps)),
         chapeau: None,
         compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
-        dont: listed_among(site, ids),
+        // Said once for the whole list.
+        dont: if suite { None } else { listed_among(site, ids) },
         secteur: None,
         icones: Vec::new(),
-        groupes: vec![GroupeView { titre: None, cartes: cartes(site, ids) }],
+        groupes: vec![GroupeView { titre: None, id: None, cartes: cartes(site, site.montrees(page)) }],
         plan: None,
-        livret: livret(site, page),
+        pagination: pagination::view(page),
+        avant: Vec::new(),
+        annuaire: None,
+        livret: if suite { None } else { livret(site, page) },
         voir: Vec::new(),
         faits: Vec::new(),
     }
@@ -96,19 +123,90 @@ fn listed_among(site: &Site, ids: &[Id<Ecole>]) -> Option<String> {
 }
 
 /// Each région under its name.
-fn by_region<'a>(site: &'a Site, ids: &[Id<Ecole>]) -> Vec<GroupeView<'a>> {
-    let groups = site.par_region(ids).into_iter();
+fn by_region<'a>(site: &'a Site, page: &Page) -> Vec<GroupeView<'a>> {
+    let groups = site.par_region(site.montrees(page)).into_iter();
     groups
         .map(|(region, own)| GroupeView {
             titre: Some(Fr(&site.catalogue.regions[region].nom)),
+            id: page.partie.as_ref().map(|_| ancre(&site.catalogue.regions[region])),
             cartes: cartes(site, &own),
         })
         .collect()
 }
 
+fn ancre(region: &Region) -> String {
+    format!("region-{}", region.id.as_str())
+}
+
+/// The same facts in another order where a list is cut: the first part offers shorter lists before it,
+/// the next ones are the list alone.
+fn cut<'a>(page: &Page, view: ListeView<'a>, narrower: impl FnOnce(&mut ListeView<'a>)) -> ListeView<'a> {
+    let mut view = view;
+    match &page.partie {
+        None => {}
+        Some(partie) if partie.numero == 1 => {
+            narrower(&mut view);
+            view.avant.retain(|voir| voir.liens.len() > 1);
+        }
+        Some(_) => {
+            (view.voir, view.faits) = (Vec::new(), Vec::new());
+            (view.chapeau, view.plan) = (None, None);
+        }
+    }
+    view
+}
+
+/// All that leads on is shorter than the list.
+fn all_before(view: &mut ListeView) {
+    view.avant = std::mem::take(&mut view.voir);
+}
+
+/// Where each région begins in a list that no page cuts by région.
+fn regions_before(site: &Site, page: &Page, view: &mut ListeView) {
+    let regions = site.regions_of(page).into_iter().filter_map(|(id, rang, count)| {
+        let (region, partie) = (&site.catalogue.regions[id], page.partie.as_ref()?);
+        let adresse = format!("{}#{}", partie.adresse(partie.numero_de(rang)), ancre(region));
+        Some(CompteView::new(&region.nom, adresse, count))
+    });
+    view.avant = vec![VoirView { titre: "Aller à une région", liens: regions.collect() }];
+}
+
+/// Every school, région by région; where there are too many, a directory.
 pub fn ecoles<'a>(site: &'a Site, page: &Page) -> ListeView<'a> {
     let all = &site.facettes.ecoles;
-    ListeView { groupes: by_region(site, all), plan: carte::france(site), ..liste(site, page, all) }
+    let plan = carte::france(site);
+    if site.is_long() {
+        let compte = format!("{}\u{A0}{}", grouped(&all.len().to_string()), word(all.len()));
+        return ListeView { compte, plan, annuaire: Some(annuaire(site)), ..liste(site, page, &[]) };
+    }
+    ListeView { groupes: by_region(site, page), plan, ..liste(site, page, all) }
+}
+
+fn annuaire(site: &Site) -> AnnuaireView {
+    let (catalogue, facettes) = (site.catalogue, &site.facettes);
+    let regions = super::index::regions_with_schools(site).into_iter().map(|id| RegionView {
+        region: CompteView::new(
+            &catalogue.regions[id].nom,
+            urls::region(&catalogue.regions[id]),
+            facettes.regions[&id].len(),
+        ),
+        departements: departements_of(site, id),
+    });
+    let secteurs = facettes.secteurs.iter().map(|(id, list)| {
+        let secteur = &catalogue.secteurs[*id];
+        CompteView::new(&secteur.nom, urls::secteur(secteur), list.len())
+    });
+    AnnuaireView { regions: regions.collect(), secteurs: secteurs.collect() }
+}
+
+/// The départements of a région that have a school.
+pub fn departements_of(site: &Site, region: Id<Region>) -> Vec<CompteView> {
+    let all = site.facettes.departements.iter().map(|(id, list)| (&site.catalogue.departements[*id], list));
+    let own = all.filter(|(departement, _)| departement.region == region);
+    own.map(|(d, list)| {
+        CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
+    })
+    .collect()
 }
 
 pub fn secteur<'a>(site: &'a Site, page: &Page, id: Id<Secteur>) -> ListeView<'a> {
@@ -125,17 +223,18 @@ pub fn secteur<'a>(site: &'a Site, page: &Page, id: Id<Secteur>) -> ListeView<'a
             CompteView::new(&region.nom, urls::secteur_region(secteur, region), list.len())
         })
         .collect();
-    ListeView {
+    let view = ListeView {
         chapeau: Some(Fr(&secteur.resume)),
         secteur: Some(secteur.id.as_str()),
         icones: vec![secteur.id.as_str().to_string()],
-        groupes: by_region(site, ids),
+        groupes: by_region(site, page),
         voir: vec![
             VoirView { titre: "Les métiers", liens: metiers_of(site, id) },
             VoirView { titre: "Par région", liens: regions },
         ],
         ..liste(site, page, ids)
-    }
+    };
+    cut(page, view, all_before)
 }
 
 /// The trades of a sector that a school teaches.
@@ -165,13 +264,14 @@ pub fn secteur_region<'a>(site: &'a Site, page: &Page, secteur: Id<Secteur>, reg
             site.facettes.regions.get(&region).map_or(0, Vec::len),
         ),
     ];
-    ListeView {
+    let view = ListeView {
         chapeau: Some(Fr(&s.resume)),
         secteur: Some(s.id.as_str()),
         icones: vec![s.id.as_str().to_string()],
         voir: vec![VoirView { titre: "Chercher plus large", liens: wider }],
         ..liste(site, page, ids)
-    }
+    };
+    cut(page, view, |_| ())
 }
 
 pub fn metier<'a>(site: &'a Site, page: &Page, id: Id<Metier>) -> ListeView<'a> {
@@ -198,14 +298,15 @@ pub fn metier<'a>(site: &'a Site, page: &Page, id: Id<Metier>) -> ListeView<'a> 
     if !family.is_empty() {
         voir.insert(0, VoirView { titre: "Métiers proches", liens: family });
     }
-    ListeView {
+    let view = ListeView {
         chapeau: Some(Fr(&metier.resume)),
         secteur: metier.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
         icones: icones(catalogue, metier),
-        groupes: by_region(site, ids),
+        groupes: by_region(site, page),
         voir,
         ..liste(site, page, ids)
-    }
+    };
+    cut(page, view, |view| regions_before(site, page, view))
 }
 
 pub fn diplome<'a>(site: &'a Site, page: &Page, id: Id<Diplome>) -> ListeView<'a> {
@@ -225,10 +326,10 @@ pub fn diplome<'a>(site: &'a Site, page: &Page, id: Id<Diplome>) -> ListeView<'a
         diplome.texte_officiel.as_ref().map(|t| FaitView { nom: "Texte officiel", valeur: corrige(t).into_owned() }),
     );
     faits.extend(diplome.remarque.as_ref().map(|t| FaitView { nom: "À savoir", valeur: corrige(t).into_owned() }));
-    ListeView {
+    let view = ListeView {
         secteur: Some(secteur.id.as_str()),
         icones: vec![secteur.id.as_str().to_string()],
-        groupes: by_region(site, ids),
+        groupes: by_region(site, page),
         voir: vec![VoirView {
             titre: "La famille de métiers",
             liens: vec![CompteView::new(
@@ -239,7 +340,8 @@ pub fn diplome<'a>(site: &'a Site, page: &Page, id: Id<Diplome>) -> ListeView<'a
         }],
         faits,
         ..liste(site, page, ids)
-    }
+    };
+    cut(page, view, |view| regions_before(site, page, view))
 }
 
 pub fn region<'a>(site: &'a Site, page: &Page, id: Id<Region>) -> ListeView<'a> {
@@ -250,23 +352,15 @@ pub fn region<'a>(site: &'a Site, page: &Page, id: Id<Region>) -> ListeView<'a> 
         let list = site.facettes.secteurs_regions.get(&(s, id))?;
         Some(CompteView::new(&secteur.nom, urls::secteur_region(secteur, region), list.len()))
     });
-    let departements = site
-        .facettes
-        .departements
-        .iter()
-        .map(|(d, list)| (&catalogue.departements[*d], list))
-        .filter(|(d, _)| d.region == id);
-    let departements = departements.map(|(d, list)| {
-        CompteView::new(&format!("{}\u{A0}{}", d.code.as_str(), d.nom), urls::departement(d), list.len())
-    });
-    ListeView {
+    let view = ListeView {
         plan: carte::region(site, id),
         voir: vec![
             VoirView { titre: "Par famille de métiers", liens: secteurs.collect() },
-            VoirView { titre: "Par département", liens: departements.collect() },
+            VoirView { titre: "Par département", liens: departements_of(site, id) },
         ],
         ..liste(site, page, ids)
-    }
+    };
+    cut(page, view, all_before)
 }
 
 pub fn departement<'a>(site: &'a Site, page: &Page, id: Id<Departement>) -> ListeView<'a> {
@@ -279,5 +373,6 @@ pub fn departement<'a>(site: &'a Site, page: &Page, id: Id<Departement>) -> List
         urls::region(region),
         site.facettes.regions.get(&region_id).map_or(0, Vec::len),
     );
-    ListeView { voir: vec![VoirView { titre: "Chercher plus large", liens: vec![wider] }], ..liste(site, page, ids) }
+    let voir = vec![VoirView { titre: "Chercher plus large", liens: vec![wider] }];
+    cut(page, ListeView { voir, ..liste(site, page, ids) }, |_| ())
 }

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::Racine;
-use super::commun::{DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers};
-use crate::model::{Ecole, Id, StatutLabel};
+use super::commun::{
+    CompteView, DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers,
+};
+use super::pagination::{self, PaginationView};
+use crate::model::{Ecole, Id, StatutLabel, grouped};
 use crate::site::{Contenu, Page, Site, urls};
 use crate::typographie::corrige;
 
@@ -23,12 +26,23 @@ pub struct LivretView<'a> {
     index: Vec<EntreeView<'a>>,
     /// Booklets of a part, from the whole one.
     autres: Vec<LienView>,
+    /// Where one is in a booklet that is cut.
+    pagination: Option<PaginationView>,
+    /// Instead of the schools, where they are too many for one booklet: its parts.
+    parties: Vec<PartiesView>,
 }
 
 #[derive(Serialize)]
 struct GroupeView<'a> {
     titre: Fr<'a>,
     ecoles: Vec<FicheView<'a>>,
+}
+
+/// Booklets of a kind, with how many schools they have.
+#[derive(Serialize)]
+struct PartiesView {
+    titre: &'static str,
+    livrets: Vec<CompteView>,
 }
 
 /// A school on half a page.
@@ -65,23 +79,29 @@ struct RenvoiView<'a> {
 
 pub fn view<'a>(site: &'a Site, page: &'a Page, racine: &'a Racine) -> LivretView<'a> {
     let ids = site.ecoles_of(page.contenu);
-    let groupes = groupes(site, ids);
+    let whole = matches!(page.contenu, Contenu::Livret);
+    let is_long = whole && site.is_long();
+    let first = page.partie.as_ref().map_or(1, |partie| partie.rangs.start + 1);
+    let groupes = groupes(site, if is_long { &[] } else { site.montrees(page) }, first);
     LivretView {
-        intro: page.texte.map(|texte| html(site, &texte.corps)),
-        compte: format!("{}\u{A0}{}", ids.len(), word(ids.len())),
+        // What it says of the booklet is not true of its directory.
+        intro: page.texte.filter(|_| !is_long).map(|texte| html(site, &texte.corps)),
+        compte: format!("{}\u{A0}{}", grouped(&ids.len().to_string()), word(ids.len())),
         liste: site.catalogue.dernier_arrete().map(|arrete| arrete.date.into()),
         qr: racine.qr.as_ref(),
         site: racine.base_url.trim_start_matches("https://").to_string(),
         index: index(site, &groupes),
         groupes,
-        autres: if matches!(page.contenu, Contenu::Livret) { autres(site) } else { Vec::new() },
+        autres: if whole && !is_long { autres(site) } else { Vec::new() },
+        pagination: pagination::view(page),
+        parties: if is_long { parties(site) } else { Vec::new() },
     }
 }
 
-/// Région by région; the schools are numbered from 1.
-fn groupes<'a>(site: &'a Site, ids: &[Id<Ecole>]) -> Vec<GroupeView<'a>> {
+/// Région by région; the schools are numbered from `first`.
+fn groupes<'a>(site: &'a Site, ids: &[Id<Ecole>], first: usize) -> Vec<GroupeView<'a>> {
     let catalogue = site.catalogue;
-    let mut numeros = 1..;
+    let mut numeros = first..;
     let mut fiche = |id: &Id<Ecole>| fiche(site, &catalogue.ecoles[*id], numeros.next().unwrap_or_default());
     site.par_region(ids)
         .into_iter()
@@ -145,6 +165,25 @@ fn index<'a>(site: &'a Site, groupes: &[GroupeView<'a>]) -> Vec<EntreeView<'a>> 
 
 /// The booklets of a région, then those of a family of trades.
 fn autres(site: &Site) -> Vec<LienView> {
-    let parts = site.pages.iter().filter(|p| matches!(p.contenu, Contenu::LivretRegion(_) | Contenu::LivretSecteur(_)));
+    let is_part =
+        |p: &&Page| matches!(p.contenu, Contenu::LivretRegion(_) | Contenu::LivretSecteur(_)) && !p.is_suite();
+    let parts = site.pages.iter().filter(is_part);
     parts.map(|page| LienView::new(&page.titre_court, page.adresse.clone())).collect()
+}
+
+/// The same, with how many schools each has.
+fn parties(site: &Site) -> Vec<PartiesView> {
+    let (catalogue, facettes) = (site.catalogue, &site.facettes);
+    let regions = super::index::regions_with_schools(site).into_iter().map(|id| {
+        let region = &catalogue.regions[id];
+        CompteView::new(&region.nom, urls::livret_region(region), facettes.regions[&id].len())
+    });
+    let secteurs = facettes.secteurs.iter().map(|(id, list)| {
+        let secteur = &catalogue.secteurs[*id];
+        CompteView::new(&secteur.nom, urls::livret_secteur(secteur), list.len())
+    });
+    vec![
+        PartiesView { titre: "Par région", livrets: regions.collect() },
+        PartiesView { titre: "Par famille de métiers", livrets: secteurs.collect() },
+    ]
 }

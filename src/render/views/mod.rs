@@ -21,6 +21,7 @@ mod liees;
 mod listes;
 mod livret;
 mod page;
+mod pagination;
 mod recherche;
 mod retroplanning;
 mod selection;
@@ -35,7 +36,7 @@ use serde::Serialize;
 
 pub use chiffres::graphiques;
 pub use glossaire::{formes, mot};
-pub use selection::index as comparaison;
+pub use selection::{fichiers as comparaison, morceau};
 pub use site::{Moment, site};
 
 use super::Engine;

@@ -145,7 +145,7 @@ fn provenance<'a>(site: &'a Site, page: &'a Page) -> (&'a [Source], Option<Date>
 
 /// A list is as fresh as the oldest record it shows; the sources are those of each school.
 fn oldest_check(site: &Site, page: &Page) -> Option<Date> {
-    site.ecoles_of(page.contenu).iter().map(|id| site.catalogue.ecoles[*id].verifie_le).min()
+    site.montrees(page).iter().map(|id| site.catalogue.ecoles[*id].verifie_le).min()
 }
 
 /// Lists of schools belong to « trouver », wherever they are.

@@ -9,6 +9,7 @@ use crate::typographie::fold;
 #[derive(Serialize)]
 pub struct RechercheView<'a> {
     groupes: Vec<GroupeView>,
+    /// None where there are too many: they are in the lists above.
     ecoles: Vec<EcoleView<'a>>,
     /// Other ways, when nothing is found: the région in focus, how many sectors, how many schools.
     region: CompteView,
@@ -55,8 +56,7 @@ pub fn view<'a>(site: &'a Site) -> RechercheView<'a> {
                     .collect(),
             },
         ],
-        ecoles: facettes
-            .ecoles
+        ecoles: (if site.is_long() { &[] } else { facettes.ecoles.as_slice() })
             .iter()
             .map(|id| &catalogue.ecoles[*id])
             .map(|e| EcoleView { nom: Fr(&e.nom), adresse: urls::ecole(e), lieu: Fr(&e.lieu.commune) })

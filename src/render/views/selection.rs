@@ -1,4 +1,5 @@
-//! What the comparison of schools shows: the same lines for each, as a script.
+//! What the comparison of schools shows: the same lines for each, as a script; where there are many
+//! schools, pieces of it, of which the page loads those that hold the schools asked for.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,21 @@ const LIGNES: [&str; 11] = [
 struct Comparaison<'a> {
     lignes: [&'static str; 11],
     ecoles: BTreeMap<&'a str, ColonneView<'a>>,
+    /// How many pieces hold the schools, when this file does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    morceaux: Option<u32>,
 }
+
+/// What the page « Ma sélection » loads.
+pub struct Fichiers {
+    /// `self.etabliSelection = {…}`.
+    pub index: Vec<u8>,
+    /// By number.
+    pub morceaux: BTreeMap<u32, Vec<u8>>,
+}
+
+/// About so many schools in a piece: some 3 Ko, once compressed.
+const PAR_MORCEAU: usize = 60;
 
 #[derive(Serialize)]
 struct ColonneView<'a> {
@@ -39,12 +54,39 @@ struct ColonneView<'a> {
     lien: String,
 }
 
-/// `self.etabliSelection = {…}`, for the page « Ma sélection ».
-pub fn index(site: &Site) -> Vec<u8> {
-    let ecoles = site.catalogue.ecoles.rows().iter().map(|e| (e.id.as_str(), colonne(site, e))).collect();
-    let comparaison = Comparaison { lignes: LIGNES, ecoles };
-    let json = serde_json::to_string(&comparaison).expect("lines of text");
-    format!("self.etabliSelection={json}\n").into_bytes()
+/// The comparison of all schools, whole or in pieces.
+pub fn fichiers(site: &Site) -> Fichiers {
+    let ecoles = site.catalogue.ecoles.rows();
+    let columns = ecoles.iter().map(|ecole| (ecole.id.as_str(), colonne(site, ecole)));
+    if !site.is_long() {
+        return Fichiers { index: index(columns.collect(), None), morceaux: BTreeMap::new() };
+    }
+    let count = ecoles.len().div_ceil(PAR_MORCEAU).next_power_of_two() as u32;
+    let mut pieces: BTreeMap<u32, BTreeMap<&str, ColonneView>> = BTreeMap::new();
+    for (id, column) in columns {
+        pieces.entry(morceau(id, count)).or_default().insert(id, column);
+    }
+    // An identifier that exists nowhere may ask for any of them.
+    let pieces = (0..count).map(|number| (number, pieces.remove(&number).unwrap_or_default()));
+    let morceaux = pieces.map(|(number, own)| {
+        let text = format!("Object.assign(self.etabliSelection.ecoles,{})\n", json(&own));
+        (number, text.into_bytes())
+    });
+    Fichiers { index: index(BTreeMap::new(), Some(count)), morceaux: morceaux.collect() }
+}
+
+fn index(ecoles: BTreeMap<&str, ColonneView>, morceaux: Option<u32>) -> Vec<u8> {
+    format!("self.etabliSelection={}\n", json(&Comparaison { lignes: LIGNES, ecoles, morceaux })).into_bytes()
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("lines of text")
+}
+
+/// The piece that holds a school: a hash of its identifier (FNV-1a, 32 bits), for nothing else is known of it
+/// in an address. The script computes it again (`js/morceaux/cle.js`).
+pub fn morceau(id: &str, sur: u32) -> u32 {
+    id.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) % sur
 }
 
 fn colonne<'a>(site: &'a Site, ecole: &'a Ecole) -> ColonneView<'a> {

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::commun::{DateView, Fr, Html, inline};
+use crate::model::longueur::ENTIERE;
 use crate::model::{Aide, Anciennete, Centimes, Date, DatePartielle, Depuis, Effectif, Id, Markdown, euros, montant};
 use crate::site::{Site, urls};
 use crate::typographie::corrige;
@@ -167,6 +168,10 @@ pub fn anciennete<'a>(site: &'a Site, rule: &Anciennete) -> AncienneteView<'a> {
         .filter_map(|id| Some((*id, catalogue.ecoles[*id].ouverture?)))
         .map(|(id, ouverture)| (rule.annees.depassees(ouverture).1, id, ouverture))
         .collect();
+    // The form answers for any school: a table of all of them would be a page of its own.
+    if ecoles.len() > ENTIERE {
+        ecoles.clear();
+    }
     ecoles.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then(catalogue.ecoles[*x].nom.cmp(&catalogue.ecoles[*y].nom)));
     AncienneteView {
         annees: rule.annees.nombre(),

@@ -27,6 +27,8 @@ pub struct SiteView<'a> {
     licence: LienView,
     /// Whether the site has the page « Ma sélection ».
     selection: bool,
+    /// Whether there are too many schools for one list.
+    longue: bool,
     accessibilite: &'static str,
     publie_le: DateView,
     /// Empty when nobody knows it.
@@ -45,6 +47,7 @@ pub fn site<'a>(site: &'a Site, moment: &Moment) -> SiteView<'a> {
     SiteView {
         titre: Fr(&reglages.titre),
         selection: site.page("/selection/").is_some(),
+        longue: site.is_long(),
         sous_titre: Fr(&reglages.sous_titre),
         pied: reglages
             .pied

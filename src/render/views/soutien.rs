@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::commun::{Fr, Html, SourceView, ecoles, html, inline, source, sources};
+use super::pagination::{self, PaginationView};
 use super::simulateur::{self, AideView, AncienneteView};
 use super::textes::{RubriqueView, rubrique};
 use crate::model::{Beneficiaire, Echeance, Financeur, Id, Provenance, Soutien};
 use crate::site::{Page, Site, urls};
 use crate::typographie::{corrige, fold};
 
-#[derive(Serialize)]
+/// A page after the first has nothing but schools.
+#[derive(Default, Serialize)]
 pub struct SoutienView<'a> {
-    chapeau: Fr<'a>,
+    chapeau: Option<Fr<'a>>,
     corps: Option<Html>,
     europe: bool,
     aide: Option<AideView>,
@@ -26,6 +28,8 @@ pub struct SoutienView<'a> {
     deux_regles: bool,
     calendrier: Vec<EcheanceView<'a>>,
     periodes: Vec<PeriodeView<'a>>,
+    /// Where one is in the list of schools, when it is cut.
+    pagination: Option<PaginationView>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +52,8 @@ struct EcheanceView<'a> {
 struct PeriodeView<'a> {
     /// Empty when nobody knows it.
     quand: String,
-    nombre: usize,
+    /// Not said where the list is cut: it would be the number of this page only.
+    nombre: Option<usize>,
     ecoles: &'static str,
     departements: Vec<DepartementView<'a>>,
 }
@@ -73,10 +78,15 @@ struct BeneficiaireView<'a> {
 pub fn view<'a>(site: &'a Site, page: &'a Page, id: Id<Soutien>) -> SoutienView<'a> {
     let catalogue = site.catalogue;
     let soutien = &catalogue.soutiens[id];
+    let europe = soutien.financeur == Financeur::Europe;
+    let (periodes, pagination) = (periodes(site, page, id), pagination::view(page));
+    if page.is_suite() {
+        return SoutienView { europe, periodes, pagination, ..SoutienView::default() };
+    }
     SoutienView {
-        chapeau: Fr(&soutien.resume),
+        chapeau: Some(Fr(&soutien.resume)),
         corps: page.texte.map(|t| html(site, &t.corps)),
-        europe: soutien.financeur == Financeur::Europe,
+        europe,
         aide: soutien.aide.as_ref().map(|aide| simulateur::aide(site, aide)),
         anciennete: soutien.anciennete.as_ref().map(|rule| simulateur::anciennete(site, rule)),
         decision: soutien.decision.as_ref().map(|text| inline(site, text)),
@@ -91,7 +101,8 @@ pub fn view<'a>(site: &'a Site, page: &'a Page, id: Id<Soutien>) -> SoutienView<
             .collect(),
         deux_regles: soutien.conditions.iter().any(|c| !c.appliquee),
         calendrier: soutien.calendrier.iter().map(|e| echeance(site, e)).collect(),
-        periodes: periodes(site, soutien),
+        periodes,
+        pagination,
     }
 }
 
@@ -104,20 +115,20 @@ fn echeance<'a>(site: &Site, echeance: &'a Echeance) -> EcheanceView<'a> {
 }
 
 /// The newest first; what has no date comes last.
-fn periodes<'a>(site: &'a Site, soutien: &'a Soutien) -> Vec<PeriodeView<'a>> {
+fn periodes<'a>(site: &'a Site, page: &Page, id: Id<Soutien>) -> Vec<PeriodeView<'a>> {
     let mut found: BTreeMap<Reverse<String>, BTreeMap<String, Vec<&Beneficiaire>>> = BTreeMap::new();
-    for line in &soutien.beneficiaires {
-        let quand = line.annee.map(|annee| annee.to_string()).or_else(|| line.periode.clone()).unwrap_or_default();
+    for line in site.beneficiaires_of(page, id) {
         let departement = site.catalogue.departement_of(&site.catalogue.ecoles[line.ecole]);
         let key = format!("{} {}", fold(&departement.nom), departement.code.as_str());
-        found.entry(Reverse(quand)).or_default().entry(key).or_default().push(line);
+        found.entry(Reverse(line.quand())).or_default().entry(key).or_default().push(line);
     }
     found
         .into_iter()
         .map(|(Reverse(quand), departements)| {
             let nombre = departements.values().map(Vec::len).sum();
             let departements = departements.into_values().map(|lines| departement(site, &lines)).collect();
-            PeriodeView { quand: corrige(&quand).into_owned(), nombre, ecoles: ecoles(nombre), departements }
+            let quand = corrige(&quand).into_owned();
+            PeriodeView { quand, nombre: page.partie.is_none().then_some(nombre), ecoles: ecoles(nombre), departements }
         })
         .collect()
 }

@@ -69,8 +69,8 @@ struct SousPageView<'a> {
 }
 
 pub fn rubrique<'a>(site: &'a Site, page: &'a Page) -> RubriqueView<'a> {
-    let mut below: Vec<&Page> =
-        site.pages.iter().filter(|p| p.adresse != page.adresse && p.adresse.starts_with(&page.adresse)).collect();
+    let is_below = |p: &&Page| p.adresse != page.adresse && p.adresse.starts_with(&page.adresse) && !p.is_suite();
+    let mut below: Vec<&Page> = site.pages.iter().filter(is_below).collect();
     below.sort_by_key(|p| p.texte.and_then(|t| t.rang).unwrap_or(u32::MAX));
     let (young, adults): (Vec<&Page>, Vec<&Page>) =
         below.into_iter().partition(|p| p.texte.is_some_and(|t| t.public == Public::Jeunes));
@@ -293,7 +293,7 @@ fn part(page: &Page) -> Option<usize> {
 
 pub fn plan<'a>(site: &'a Site, page: &'a Page) -> PlanView<'a> {
     let mut groupes: Vec<PlanGroupe> = PARTS.map(|titre| PlanGroupe { titre, pages: Vec::new() }).into();
-    for page in &site.pages {
+    for page in site.pages.iter().filter(|page| !page.is_suite()) {
         if let Some(part) = part(page) {
             groupes[part].pages.push(LienPlan { titre: Fr(&page.titre_court), adresse: &page.adresse });
         }

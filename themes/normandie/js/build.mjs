@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 
-const SCRIPTS = ['recherche', 'page', 'comparaison', 'confort', 'lecture', 'suivi', 'retroplanning', 'simulateur']
+const SCRIPTS = ['recherche', 'page', 'comparaison', 'morceaux', 'confort', 'lecture', 'suivi', 'retroplanning', 'simulateur']
 const CIBLE = 'es2022'
 
 async function script (nom) {

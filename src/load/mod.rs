@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use etat::{Etat, etat};
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
@@ -137,15 +139,50 @@ pub fn published(path: &Path) -> Result<Option<Version>, String> {
 /// Reads all of `root`.
 pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
     let mut loader = Loader { root, sources: Sources::default(), problems: Vec::new() };
-    for path in walk::files(root, "data", &mut loader.problems) {
+    let (ecoles, others): (Vec<String>, Vec<String>) =
+        walk::files(root, "data", &mut loader.problems).into_iter().partition(|path| is_ecole(path));
+    for path in others {
         loader.data_file(&path);
     }
+    loader.ecoles(&ecoles);
     for path in walk::files(root, "content", &mut loader.problems) {
         loader.content_file(&path);
     }
     loader.missing_tables();
     diags.extend(loader.problems);
     loader.sources
+}
+
+/// The records of schools are as many as there are schools, and read on all cores.
+fn is_ecole(path: &str) -> bool {
+    path.strip_prefix("data/ecoles/").is_some_and(|file| file.ends_with(".yaml") && !file.contains('/'))
+}
+
+/// What one file gave.
+struct Lu<T> {
+    record: Option<T>,
+    problems: Vec<Diagnostic>,
+    references: Vec<Reference>,
+    urls: Vec<Spanned<Url>>,
+}
+
+/// Reads a piece of a file as one value.
+fn lire<T>(
+    file: FileId,
+    map: &SourceMap,
+    range: std::ops::Range<usize>,
+    read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
+) -> Lu<T> {
+    let mut lu = Lu { record: None, problems: Vec::new(), references: Vec::new(), urls: Vec::new() };
+    let source = map.file(file);
+    match yaml::parse(file, source, range, &mut lu.problems) {
+        Ok(node) => {
+            let Lu { problems, references, urls, .. } = &mut lu;
+            lu.record = read(&node, &mut Reader { source, problems, references, urls });
+        }
+        Err(diagnostic) => lu.problems.push(*diagnostic),
+    }
+    lu
 }
 
 struct Loader<'r> {
@@ -371,16 +408,49 @@ impl Loader<'_> {
         range: std::ops::Range<usize>,
         read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
     ) -> Option<T> {
-        let source = self.sources.map.file(file);
-        match yaml::parse(file, source, range, &mut self.problems) {
-            Ok(node) => {
-                let (references, urls) = (&mut self.sources.references, &mut self.sources.urls);
-                read(&node, &mut Reader { source, problems: &mut self.problems, references, urls })
+        let lu = lire(file, &self.sources.map, range, read);
+        self.gather(lu)
+    }
+
+    fn gather<T>(&mut self, lu: Lu<T>) -> Option<T> {
+        self.problems.extend(lu.problems);
+        self.sources.references.extend(lu.references);
+        self.sources.urls.extend(lu.urls);
+        lu.record
+    }
+
+    /// Texts, then records, each on all cores; between the two, the files get their numbers in order.
+    fn ecoles(&mut self, paths: &[String]) {
+        let root = self.root;
+        let texts: Vec<_> = paths.par_iter().map(|path| walk::read(&root.join(path), path, walk::MAX_BYTES)).collect();
+        let mut files = Vec::with_capacity(paths.len());
+        for (path, text) in paths.iter().zip(texts) {
+            let name = path["data/ecoles/".len()..].trim_end_matches(".yaml");
+            if !self.is_address(path, name) {
+                continue;
             }
-            Err(diagnostic) => {
-                self.problems.push(*diagnostic);
-                None
+            // A file that cannot be read still has a name: what refers to it is not wrong.
+            let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok();
+            let is_read = text.is_some();
+            files.push((name, self.sources.map.add(path.as_str(), text.unwrap_or_default()), is_read));
+        }
+        let map = &self.sources.map;
+        let read: Vec<_> = files
+            .into_par_iter()
+            .map(|(name, file, is_read)| {
+                let text = &map.file(file).text;
+                let flaw = walk::flaw(file, text);
+                let lu = (is_read && flaw.is_none()).then(|| lire(file, map, 0..text.len(), EcoleRecord::read));
+                (name, file, flaw, lu)
+            })
+            .collect();
+        for (name, file, flaw, lu) in read {
+            if let Some(flaw) = flaw {
+                self.problems.push(flaw);
+                self.sources.flawed.insert(self.sources.map.file(file).path.clone());
             }
+            let record = lu.and_then(|lu| self.gather(lu));
+            self.sources.ecoles.push(Named { name: name.to_string(), file, record });
         }
     }
 

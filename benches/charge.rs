@@ -91,8 +91,7 @@ fn measure(root: &Path) {
     };
     let site = site::plan(&catalogue, &demande, &mut diags);
     step("plan");
-    let (near, around): (Vec<_>, Vec<_>) =
-        catalogue.ecoles.ids().map(|id| site.voisinage.de(&catalogue, &site.facettes, id)).unzip();
+    let (near, around): (Vec<_>, Vec<_>) = catalogue.ecoles.ids().map(|id| site.voisinage.de(id)).unzip();
     assert_eq!(near.len(), around.len());
     step("voisines");
     println!("peak {:.1} MiB", status("VmHWM:") / 1024.0);

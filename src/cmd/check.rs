@@ -7,7 +7,7 @@ use crate::cli::{CheckArgs, CheckFormat, Common};
 use crate::diag::{Diagnostics, SourceMap, github, gitlab, json};
 use crate::emit;
 use crate::load;
-use crate::pipeline::{self, Settings, Silent};
+use crate::pipeline::{self, Chantier, Nulle, Settings, Silent};
 
 pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
     let precedent = match &args.precedent {
@@ -30,7 +30,8 @@ pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
         ..Settings::default()
     };
     let mut diags = Diagnostics::default();
-    let built = pipeline::build(&common.root, &settings, &Silent, &mut diags)?;
+    let chantier = Chantier { sortie: &Nulle, acquis: None, progress: &Silent };
+    let built = pipeline::build_into(&common.root, &settings, &chantier, &mut diags)?;
     write(args.format, &diags, &built.map, &common.root)?;
     report::steps(&built.steps, common);
     if built.site.is_none() || report::forbids(&diags, common) {

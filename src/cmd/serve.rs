@@ -11,14 +11,14 @@ use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{Common, ServeArgs};
 use crate::diag::{Diagnostics, human};
 use crate::model::BaseUrl;
-use crate::pipeline::{self, Progress, Settings, Silent};
-use crate::serve::{self, Etat, Guet};
+use crate::pipeline::{self, Chantier, Progress, Settings, Silent};
+use crate::serve::{self, Etat, Guet, Suivant};
 
 pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     let settings = settings(args, common)?;
     // Watched before it is read: a save in between is not lost.
     let (guet, arret) = Guet::new(&common.root).context("les fichiers ne peuvent pas être suivis")?;
-    let nothing = Etat::new(0, pipeline::Output::new(), "/".into());
+    let nothing = Etat { base: "/".into(), ..Etat::default() };
     let (etat, pages) = read(&nothing, &settings, common, &Bar::new())?;
     let (sender, suivi) = watch::channel(Arc::new(etat));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
@@ -72,12 +72,17 @@ fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings
 /// The site of the files as they are now, or the one before with what is wrong; and how many pages it has.
 fn read(before: &Etat, settings: &Settings, common: &Common, progress: &dyn Progress) -> anyhow::Result<(Etat, usize)> {
     let mut diags = Diagnostics::default();
-    let built = pipeline::build(&common.root, settings, progress, &mut diags)?;
+    let suivant = Suivant::of(before);
+    let chantier = Chantier { sortie: &suivant, acquis: Some(&before.acquis), progress };
+    let built = pipeline::build_into(&common.root, settings, &chantier, &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);
     let version = before.version + 1;
     match built.site.filter(|_| !report::forbids(&diags, common)) {
-        Some(site) => Ok((Etat::new(version, site.output, site.base), site.pages)),
+        Some(site) => {
+            let (base, pages) = (site.base.clone(), site.pages);
+            Ok((Etat::new(version, suivant.into_files(), site.into_acquis(), base), pages))
+        }
         None => {
             report::refused(&diags, built.drawn, common);
             Ok((before.with_erreurs(version, human::render(&diags, &built.map, false)), 0))

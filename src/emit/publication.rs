@@ -8,7 +8,7 @@
 //!
 //! A folder that holds anything but a site of ours is never replaced; a target that is a link keeps being one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::MetadataExt;
@@ -71,7 +71,7 @@ pub struct Publication<'a> {
 struct Fait {
     neufs: Fichiers,
     gardes: BTreeSet<String>,
-    dossiers: BTreeSet<PathBuf>,
+    dossiers: HashSet<PathBuf>,
 }
 
 /// What a publication did.
@@ -145,7 +145,8 @@ impl<'a> Publication<'a> {
     fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Fichier> {
         let file = self.fresh.join(path);
         self.folder_of(&file)?;
-        let written = File::create_new(&file).and_then(|mut file| {
+        // Two pages at one address are a problem that the plan has said: the second is written over the first.
+        let written = File::create(&file).and_then(|mut file| {
             file.write_all(bytes)?;
             file.metadata()
         });

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use memchr::memmem;
+
 use super::pass::{Addresses, Facts, Finished, read};
 
 /// Finishes the pages of a site.
@@ -12,12 +14,13 @@ use super::pass::{Addresses, Facts, Finished, read};
 /// pass takes 467 M instructions for 614 M).
 pub struct Finisher<'a> {
     addresses: Addresses<'a>,
-    /// By the depth of the page, since portable links go up from it, then as the template drew it.
-    known: Mutex<BTreeMap<usize, BTreeMap<String, Arc<Finished>>>>,
+    /// By the depth of the page, since portable links go up from it, and the length of the piece; then as the
+    /// template drew it.
+    known: Mutex<BTreeMap<(usize, usize), Vec<(String, Arc<Finished>)>>>,
 }
 
 /// A theme that makes them different on every page would have them kept for nothing.
-const MOST_KNOWN: usize = 64;
+const MOST_KNOWN: usize = 256;
 
 impl<'a> Finisher<'a> {
     pub fn new(addresses: Addresses<'a>) -> Finisher<'a> {
@@ -48,10 +51,14 @@ impl<'a> Finisher<'a> {
 
     /// A piece that other pages have too.
     fn around(&self, html: &str, address: &str) -> Option<Arc<Finished>> {
-        let depth = address.matches('/').count();
+        let key = (address.matches('/').count(), html.len());
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(piece) = known().get(&depth).and_then(|pieces| pieces.get(html)) {
-            return Some(Arc::clone(piece));
+        let same = known().get(&key).and_then(|pieces| {
+            let (_, piece) = pieces.iter().find(|(own, _)| own == html)?;
+            Some(Arc::clone(piece))
+        });
+        if same.is_some() {
+            return same;
         }
         let read = read(html, address, &self.addresses);
         if read.is_open {
@@ -62,9 +69,8 @@ impl<'a> Finisher<'a> {
         let own = format!("{address}#");
         if !piece.facts.links.iter().any(|link| link.starts_with(&own)) {
             let mut known = known();
-            let pieces = known.entry(depth).or_default();
-            if pieces.len() < MOST_KNOWN {
-                pieces.insert(html.to_string(), Arc::clone(&piece));
+            if known.values().map(Vec::len).sum::<usize>() < MOST_KNOWN {
+                known.entry(key).or_default().push((html.to_string(), Arc::clone(&piece)));
             }
         }
         Some(piece)
@@ -75,13 +81,16 @@ impl<'a> Finisher<'a> {
 fn pieces(html: &str) -> Option<[&str; 4]> {
     const HEADER_END: &str = "</header>";
     const MAIN_END: &str = "</main>";
-    let header = html.find("<header")?;
-    let text = header + html[header..].find(HEADER_END)? + HEADER_END.len();
-    let rest = text + html[text..].rfind(MAIN_END)? + MAIN_END.len();
+    let find = |from: usize, what: &str| Some(from + memmem::find(html[from..].as_bytes(), what.as_bytes())?);
+    let header = find(0, "<header")?;
+    let text = find(header, HEADER_END)? + HEADER_END.len();
+    let main = find(text, "<main")?;
+    let rest = main + memmem::rfind(html[main..].as_bytes(), MAIN_END.as_bytes())? + MAIN_END.len();
     let pieces = [&html[..header], &html[header..text], &html[text..rest], &html[rest..]];
     // The words explained are those of the whole text.
-    let elsewhere = |piece: &str| piece.contains("<main") || piece.contains("data-mots");
-    (pieces[2].contains("<main") && ![pieces[0], pieces[1], pieces[3]].into_iter().any(elsewhere)).then_some(pieces)
+    let has = |piece: &str, what: &str| memmem::find(piece.as_bytes(), what.as_bytes()).is_some();
+    let elsewhere = |piece: &str| has(piece, "<main") || has(piece, "data-mots");
+    (![pieces[0], pieces[1], pieces[3]].into_iter().any(elsewhere)).then_some(pieces)
 }
 
 impl Facts {

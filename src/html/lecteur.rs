@@ -47,8 +47,25 @@ pub struct Lecteur<'h> {
 }
 
 const TEXTE_SEUL: [&str; 8] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
-const SANS_FIN: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+fn is_sans_fin(nom: &str) -> bool {
+    matches!(
+        nom,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
 
 impl<'h> Lecteur<'h> {
     pub fn new(html: &'h str) -> Lecteur<'h> {
@@ -146,7 +163,7 @@ impl<'h> Balise<'h> {
 
     /// Whether an end of this element is to come. A drawing closes its own: `<path d="" />`.
     pub fn a_une_fin(&self) -> bool {
-        !SANS_FIN.contains(&self.nom) && !self.brut.ends_with("/>")
+        !is_sans_fin(self.nom) && !self.brut.ends_with("/>")
     }
 
     pub fn attributs(&self) -> Attributs<'h> {

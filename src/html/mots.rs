@@ -3,6 +3,8 @@
 //! A theme asks for it with an element `[data-mots]` at the end of its `<main>`: it receives the
 //! explanations of the words of this page, in their order, or disappears when there is none.
 
+use memchr::memmem;
+
 use crate::typographie::Lexique;
 
 /// A word and its explanation.
@@ -70,7 +72,7 @@ pub struct Mots<'p> {
 impl<'p> Mots<'p> {
     /// A page without a place for explanations explains nothing.
     pub fn of(html: &str, known: &'p Explications) -> Option<Mots<'p>> {
-        html.contains("data-mots").then(|| Mots { known, used: Vec::new() })
+        memmem::find(html.as_bytes(), b"data-mots").is_some().then(|| Mots { known, used: Vec::new() })
     }
 
     /// The text with the words that appear for the first time marked; `None` when there are none.

@@ -96,8 +96,8 @@ impl<'s> Dependances<'s> {
 
     fn ecole(&self, site: &Site, id: Id<Ecole>, melange: &mut Melange) {
         melange.hash(self.ecoles[id.position()]);
-        let (near, around) = site.voisinage.de(site.catalogue, &site.facettes, id);
-        for voisine in near.iter().chain(&around) {
+        let (near, around) = site.voisinage.de(id);
+        for voisine in near.iter().chain(around) {
             // The distance changes with neither record: it is that of two places.
             melange.hash(self.ecoles[voisine.ecole.position()]);
         }

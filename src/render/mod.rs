@@ -14,6 +14,7 @@ pub use views::{Moment, comparaison, morceau};
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
 use serde::Serialize;
 
 use crate::assets::Theme;
@@ -89,7 +90,7 @@ impl<'r> Renderer<'r> {
 
     /// The charts that texts call for, at their place.
     fn with_charts(&self, mut html: String) -> anyhow::Result<String> {
-        if !html.contains(Graphique::PLACE) {
+        if memmem::find(html.as_bytes(), Graphique::PLACE.as_bytes()).is_none() {
             return Ok(html);
         }
         if !html.contains(FEUILLE) {

@@ -1,11 +1,12 @@
 //! What is served now: the last site that could be made, and what is wrong with the files since.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use serde::Serialize;
 
-use crate::pipeline::Output;
+use crate::pipeline::{Acquis, Sortie};
 
 /// A site in memory.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Etat {
     /// One more at each reading of the files.
     pub version: u64,
     pub files: BTreeMap<String, Bytes>,
+    /// What the next site may use again.
+    pub acquis: Arc<Acquis>,
     /// The path of the site, from `/` to `/`.
     pub base: String,
     /// The problems that keep the files from being this site, as the terminal says them.
@@ -31,14 +34,14 @@ pub struct Nouvelles {
 }
 
 impl Etat {
-    pub fn new(version: u64, output: Output, base: String) -> Etat {
-        let files = output.into_iter().map(|(path, bytes)| (path, Bytes::from(bytes))).collect();
-        Etat { version, files, base, erreurs: None }
+    pub fn new(version: u64, files: BTreeMap<String, Bytes>, acquis: Acquis, base: String) -> Etat {
+        Etat { version, files, acquis: Arc::new(acquis), base, erreurs: None }
     }
 
     /// The same site, whose files are wrong now.
     pub fn with_erreurs(&self, version: u64, erreurs: String) -> Etat {
-        Etat { version, files: self.files.clone(), base: self.base.clone(), erreurs: Some(erreurs) }
+        let (files, acquis) = (self.files.clone(), Arc::clone(&self.acquis));
+        Etat { version, files, acquis, base: self.base.clone(), erreurs: Some(erreurs) }
     }
 
     /// The file of an address without the base: `ecoles/` → `ecoles/index.html`.
@@ -55,6 +58,43 @@ impl Etat {
             (Some(empreinte), styles)
         });
         Nouvelles { version: self.version, erreurs: self.erreurs.clone(), empreinte, styles }
+    }
+}
+
+/// The next site, file by file: what did not move is shared with the one before.
+pub struct Suivant<'e> {
+    avant: &'e Etat,
+    files: Mutex<BTreeMap<String, Bytes>>,
+}
+
+impl<'e> Suivant<'e> {
+    pub fn of(avant: &'e Etat) -> Suivant<'e> {
+        Suivant { avant, files: Mutex::default() }
+    }
+
+    pub fn into_files(self) -> BTreeMap<String, Bytes> {
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, path: &str, bytes: Bytes) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_string(), bytes);
+    }
+}
+
+impl Sortie for Suivant<'_> {
+    fn file(&self, path: &str, bytes: Vec<u8>) -> anyhow::Result<()> {
+        self.add(path, Bytes::from(bytes));
+        Ok(())
+    }
+
+    fn keep(&self, path: &str) -> anyhow::Result<bool> {
+        let known = self.avant.files.get(path);
+        known.inspect(|bytes| self.add(path, Bytes::clone(bytes)));
+        Ok(known.is_some())
+    }
+
+    fn had(&self, path: &str) -> bool {
+        self.avant.files.contains_key(path)
     }
 }
 
@@ -92,7 +132,8 @@ mod tests {
     #[test]
     fn what_a_page_is_told() {
         let html = b"<link rel=\"stylesheet\" href=\"/a.css\">".to_vec();
-        let etat = Etat::new(3, Output::from([("ecoles/index.html".into(), html)]), "/edp/".into());
+        let files = BTreeMap::from([("ecoles/index.html".to_string(), Bytes::from(html))]);
+        let etat = Etat::new(3, files, Acquis::default(), "/edp/".into());
         let told = etat.nouvelles("/edp/ecoles/");
         assert_eq!((told.version, told.styles), (3, vec!["/a.css".to_string()]));
         assert_eq!(etat.nouvelles("/edp/absente/").empreinte, None);

@@ -26,7 +26,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::entetes::{CACHE_PAGES, SECURITY};
-pub use etat::Etat;
+pub use etat::{Etat, Suivant};
 pub use guet::{Arret, Guet};
 pub use media::media_type;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Facettes;
 use crate::model::{Catalogue, Ecole, Id, Point, Secteur};
 
@@ -18,10 +20,11 @@ const MOST_AROUND: usize = 6;
 /// Length of a degree of latitude.
 const KM_PER_DEGREE: f64 = 111.0;
 
-/// The schools of each sector by where they are, so that the nearest are found without looking at all of them.
+/// The neighbours of every school, found once.
 #[derive(Debug, Default)]
 pub struct Voisinage {
-    secteurs: BTreeMap<Id<Secteur>, Arbre>,
+    /// By the position of the school: the nearest of its sectors, then some of its département.
+    ecoles: Vec<(Vec<Voisine>, Vec<Voisine>)>,
 }
 
 impl Voisinage {
@@ -29,29 +32,43 @@ impl Voisinage {
         let arbre = |ids: &Vec<Id<Ecole>>| {
             Arbre::of(ids.iter().filter_map(|id| Some((catalogue.ecoles[*id].lieu.point?, *id))).collect())
         };
-        Voisinage { secteurs: facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, arbre(ids))).collect() }
+        let secteurs: BTreeMap<Id<Secteur>, Arbre> =
+            facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, arbre(ids))).collect();
+        let ids: Vec<Id<Ecole>> = catalogue.ecoles.ids().collect();
+        let of = |id: &Id<Ecole>| voisines(catalogue, facettes, &secteurs, *id);
+        Voisinage { ecoles: ids.par_iter().map(of).collect() }
     }
 
-    /// Up to four schools of the same sectors, nearest first, then some of the same département
-    /// that are not among them.
-    pub fn de(&self, catalogue: &Catalogue, facettes: &Facettes, id: Id<Ecole>) -> (Vec<Voisine>, Vec<Voisine>) {
-        let ecole = &catalogue.ecoles[id];
-        let mut near = Nearest::default();
-        if let Some(here) = ecole.lieu.point {
-            for arbre in ecole.secteurs.iter().filter_map(|secteur| self.secteurs.get(secteur)) {
-                near.search(&arbre.0, Axe::Latitude, here, id);
-            }
-        }
-        let near = near.0;
-        let distance = |other: Id<Ecole>| Some(ecole.lieu.point?.distance_km(catalogue.ecoles[other].lieu.point?));
-        let same_departement = facettes.departements.get(&ecole.lieu.departement).into_iter().flatten().copied();
-        let around = same_departement
-            .filter(|other| *other != id && !near.iter().any(|v| v.ecole == *other))
-            .take(MOST_AROUND)
-            .map(|other| Voisine { ecole: other, km: distance(other) })
-            .collect();
+    /// Up to four schools of the same sectors, nearest first, then some of the same département that are not among
+    /// them.
+    pub fn de(&self, id: Id<Ecole>) -> (&[Voisine], &[Voisine]) {
+        let (near, around) = &self.ecoles[id.position()];
         (near, around)
     }
+}
+
+fn voisines(
+    catalogue: &Catalogue,
+    facettes: &Facettes,
+    secteurs: &BTreeMap<Id<Secteur>, Arbre>,
+    id: Id<Ecole>,
+) -> (Vec<Voisine>, Vec<Voisine>) {
+    let ecole = &catalogue.ecoles[id];
+    let mut near = Nearest::default();
+    if let Some(here) = ecole.lieu.point {
+        for arbre in ecole.secteurs.iter().filter_map(|secteur| secteurs.get(secteur)) {
+            near.search(&arbre.0, Axe::Latitude, here, id);
+        }
+    }
+    let near = near.0;
+    let distance = |other: Id<Ecole>| Some(ecole.lieu.point?.distance_km(catalogue.ecoles[other].lieu.point?));
+    let same_departement = facettes.departements.get(&ecole.lieu.departement).into_iter().flatten().copied();
+    let around = same_departement
+        .filter(|other| *other != id && !near.iter().any(|v| v.ecole == *other))
+        .take(MOST_AROUND)
+        .map(|other| Voisine { ecole: other, km: distance(other) })
+        .collect();
+    (near, around)
 }
 
 /// Points cut in two halves, north and south, each again by west and east, and so on (a k-d tree): the middle of
@@ -125,7 +142,10 @@ impl Nearest {
         }
         let middle = points.len() / 2;
         let (point, other) = points[middle];
-        self.add(other, here.distance_km(point), id);
+        // The cheaper bound first: a distance takes ten times longer.
+        if !self.is_beyond(Axe::Latitude.least_km(here, point.latitude)) {
+            self.add(other, here.distance_km(point), id);
+        }
         let (before, after) = (&points[..middle], &points[middle + 1..]);
         let line = axe.of(point);
         let (own, far) = if axe.of(here) < line { (before, after) } else { (after, before) };

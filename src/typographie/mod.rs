@@ -29,22 +29,13 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
-    let chars: Vec<char> = text.chars().collect();
-    for (i, &c) in chars.iter().enumerate() {
-        let (before, after) = neighbours(&chars, i);
+    for (i, c) in text.char_indices() {
+        let around = || Autour { before: &text[..i], after: &text[i + c.len_utf8()..] };
         match c {
-            '\'' if before.is_some_and(char::is_alphabetic) && after.is_none_or(|c| !c.is_whitespace()) => {
-                out.push('’');
-            }
-            '"' if opens_quote(before) && after.is_some_and(|c| !c.is_whitespace()) => {
-                out.push('«');
-                out.push(NBSP);
-            }
-            '"' if before.is_some_and(|c| !c.is_whitespace()) => {
-                out.push(NBSP);
-                out.push('»');
-            }
-            ' ' | NBSP | FINE => out.push(space(&chars, i)),
+            '\'' if around().is_elision() => out.push('’'),
+            '"' if around().opens_quote() => out.extend(['«', NBSP]),
+            '"' if around().last().is_some_and(|c| !c.is_whitespace()) => out.extend([NBSP, '»']),
+            ' ' | NBSP | FINE => out.push(around().space(c)),
             _ => out.push(c),
         }
     }
@@ -53,24 +44,23 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
 
 /// Whether a quick look is enough to see that nothing is to be done: most texts are names.
 fn is_set(text: &str) -> bool {
-    let mut before = COUPE;
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            // What is on both sides of a cut is one sentence.
-            COUPE => {}
-            '\'' | '"' | NBSP | FINE => return false,
-            ' ' if before.is_ascii_digit() || matches!(before, '«' | '°' | '§' | '.') => return false,
-            ' ' if letters
-                .peek()
-                .is_some_and(|after| matches!(after, ';' | '!' | '?' | ':' | '»' | '%' | '€' | '\u{E000}')) =>
-            {
-                return false;
-            }
-            _ => before = c,
+    let bytes = text.as_bytes();
+    let starts = |at: usize, signs: &[&[u8]]| signs.iter().any(|sign| bytes[at..].starts_with(sign));
+    bytes.iter().enumerate().all(|(i, byte)| match byte {
+        b'\'' | b'"' => false,
+        // NBSP, FINE, and COUPE.
+        0xC2 | 0xE2 | 0xEE => !starts(i, &[b"\xC2\xA0", b"\xE2\x80\xAF", b"\xEE\x80\x80"]),
+        b' ' => {
+            let before = &bytes[..i];
+            let after = bytes.get(i + 1);
+            // « ° §
+            !(before.last().is_some_and(|b| b.is_ascii_digit() || *b == b'.')
+                || [b"\xC2\xAB", b"\xC2\xB0", b"\xC2\xA7"].iter().any(|sign| before.ends_with(*sign))
+                || after.is_some_and(|b| matches!(b, b';' | b'!' | b'?' | b':' | b'%'))
+                || starts(i + 1, &["»".as_bytes(), "€".as_bytes()]))
         }
-    }
-    true
+        _ => true,
+    })
 }
 
 /// Sets the pieces of one sentence together, as when emphasis cuts it: « **60** % ».
@@ -83,49 +73,67 @@ pub fn corrige_suite(pieces: &[&str]) -> Vec<String> {
     if set.len() == pieces.len() { set } else { pieces.iter().map(|piece| corrige(piece).into_owned()).collect() }
 }
 
-/// The characters on both sides, past the cuts.
-fn neighbours(chars: &[char], i: usize) -> (Option<char>, Option<char>) {
-    let whole = |c: &&char| **c != COUPE;
-    (chars[..i].iter().rev().find(whole).copied(), chars[i + 1..].iter().find(whole).copied())
+/// What stands on both sides of a character; cuts count for nothing.
+#[derive(Clone, Copy)]
+struct Autour<'t> {
+    before: &'t str,
+    after: &'t str,
 }
 
-fn opens_quote(before: Option<char>) -> bool {
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\''))
-}
-
-/// The space that belongs at `i`, between its two neighbours.
-fn space(chars: &[char], i: usize) -> char {
-    match neighbours(chars, i) {
-        (Some('«' | '°' | '§'), _) => NBSP,
-        (_, Some(';' | '!' | '?')) => FINE,
-        (_, Some(':' | '»')) => NBSP,
-        (Some(b), Some('%' | '€')) if b.is_ascii_digit() => NBSP,
-        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() && is_thousand(chars, i) => FINE,
-        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_alphabetic() && is_unit(&chars[i + 1..]) => NBSP,
-        (Some('.'), Some(a)) if a.is_ascii_digit() && is_law_letter(chars, i) => NBSP,
-        _ => chars[i],
+impl Autour<'_> {
+    /// The character before.
+    fn last(self) -> Option<char> {
+        self.before.chars().rev().find(|c| *c != COUPE)
     }
-}
 
-/// « 5 000 », « 1 000 000 »: one to three digits, then groups of exactly three.
-fn is_thousand(chars: &[char], i: usize) -> bool {
-    let digits_before = chars[..i].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let digits_after = chars[i + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-    (1..=3).contains(&digits_before) && digits_after == 3
-}
+    /// The character after.
+    fn next(self) -> Option<char> {
+        self.after.chars().find(|c| *c != COUPE)
+    }
 
-fn is_unit(rest: &[char]) -> bool {
-    const UNITS: [&str; 12] =
-        ["an", "ans", "h", "km", "m", "mois", "euros", "élèves", "écoles", "jeunes", "semaines", "heures"];
-    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).take(9).collect();
-    UNITS.contains(&word.as_str())
-}
+    fn is_elision(self) -> bool {
+        self.last().is_some_and(char::is_alphabetic) && self.next().is_none_or(|c| !c.is_whitespace())
+    }
 
-/// « L. 443-6 », « art. 25 ».
-fn is_law_letter(chars: &[char], i: usize) -> bool {
-    let before = &chars[..i - 1];
-    let start = before.iter().rposition(|c| !c.is_alphabetic()).map_or(0, |j| j + 1);
-    matches!(before[start..], ['L' | 'R' | 'D'] | ['a', 'r', 't'])
+    fn opens_quote(self) -> bool {
+        self.last().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\''))
+            && self.next().is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// The space that belongs here, in the place of `typed`.
+    fn space(self, typed: char) -> char {
+        match (self.last(), self.next()) {
+            (Some('«' | '°' | '§'), _) => NBSP,
+            (_, Some(';' | '!' | '?')) => FINE,
+            (_, Some(':' | '»')) => NBSP,
+            (Some(b), Some('%' | '€')) if b.is_ascii_digit() => NBSP,
+            (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() && self.is_thousand() => FINE,
+            (Some(b), Some(a)) if b.is_ascii_digit() && a.is_alphabetic() && self.is_unit() => NBSP,
+            (Some('.'), Some(a)) if a.is_ascii_digit() && self.is_law_letter() => NBSP,
+            _ => typed,
+        }
+    }
+
+    /// « 5 000 », « 1 000 000 »: one to three digits, then groups of exactly three.
+    fn is_thousand(self) -> bool {
+        let digits_before = self.before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits_after = self.after.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&digits_before) && digits_after == 3
+    }
+
+    fn is_unit(self) -> bool {
+        const UNITS: [&str; 12] =
+            ["an", "ans", "h", "km", "m", "mois", "euros", "élèves", "écoles", "jeunes", "semaines", "heures"];
+        let word = self.after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        UNITS.contains(&word)
+    }
+
+    /// « L. 443-6 », « art. 25 ».
+    fn is_law_letter(self) -> bool {
+        let word = self.before.strip_suffix('.').unwrap_or_default();
+        let letters = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        matches!(letters, "L" | "R" | "D" | "art")
+    }
 }
 
 /// Lower case without accents or ligatures: « Œuvre d’Élan » → « oeuvre d'elan ».

@@ -161,7 +161,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, racine: &Racine) -> EcoleView<'a>
     let accueil = &ecole.accueil;
     let said = |text: &Option<Markdown>| text.as_ref().map(|text| inline(site, text));
     let portes_ouvertes = site.portes_ouvertes(ecole);
-    let (near, around) = site.voisinage.de(catalogue, &site.facettes, id);
+    let (near, around) = site.voisinage.de(id);
     let answer =
         |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
     let cost = if is_european(catalogue, ecole) { "cout_europe" } else { "cout" };

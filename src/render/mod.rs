@@ -90,7 +90,8 @@ impl<'r> Renderer<'r> {
 
     /// The charts that texts call for, at their place.
     fn with_charts(&self, mut html: String) -> anyhow::Result<String> {
-        if memmem::find(html.as_bytes(), Graphique::PLACE.as_bytes()).is_none() {
+        let place = Graphique::PLACE.encode_utf8(&mut [0; 4]).as_bytes().to_vec();
+        if memmem::find(html.as_bytes(), &place).is_none() {
             return Ok(html);
         }
         if !html.contains(FEUILLE) {

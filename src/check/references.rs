@@ -6,7 +6,7 @@ use crate::record::{EcoleRecord, TableName};
 use crate::typographie::fold;
 
 /// Comparing an unknown name with every known one takes time: when many are unknown, one cause made
-/// them so, and the first say enough. (The case `wrong-check` of `benches/charge.rs`.)
+/// them so, and the first say enough. (The case `wrong-check` of `benches/banc/etapes.rs`.)
 const SUGGESTIONS: usize = 100;
 
 /// Chaque école, secteur, métier, diplôme, région, département ou document cité existe.

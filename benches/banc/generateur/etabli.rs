@@ -6,7 +6,8 @@ use std::path::Path;
 use super::copy;
 use super::ecole::{Ecole, Vocabulaires};
 
-const LISTE: &str = "2026-01-05";
+/// The date of the list of all schools, and the name of its file.
+pub const LISTE: &str = "2026-01-05";
 
 /// Writes the site in `root`, which is made if it does not exist.
 pub fn write(root: &Path, ecoles: &[Ecole], vocabulaires: &Vocabulaires) {

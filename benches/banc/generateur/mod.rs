@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use ecole::Vocabulaires;
+pub use etabli::LISTE;
 
 /// The article of the law on these schools.
 const SEED: u64 = 443;
@@ -29,10 +30,14 @@ pub fn hugo(root: &Path, count: usize) {
     hugo::write(root, &ecole::ecoles(count, SEED, &vocabulaires), &vocabulaires);
 }
 
-fn copy(from: &Path, to: &Path) {
+/// A folder and all it holds, but what npm installs.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder is made");
     for entry in fs::read_dir(from).expect("a folder of this repository").map(|entry| entry.expect("a file")) {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.ends_with("node_modules") {
+            continue;
+        }
         if from.is_dir() {
             copy(&from, &to);
         } else {

@@ -60,8 +60,7 @@ pub fn measure(root: &Path) {
     };
     let site = site::plan(&catalogue, &demande, &mut diags);
     step("plan");
-    let (near, around): (Vec<_>, Vec<_>) =
-        catalogue.ecoles.ids().map(|id| site.voisinage.de(id)).unzip();
+    let (near, around): (Vec<_>, Vec<_>) = catalogue.ecoles.ids().map(|id| site.voisinage.de(id)).unzip();
     assert_eq!(near.len(), around.len());
     step("voisines");
     println!("peak {:.1} MiB", peak());

@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn each_word_with_the_pages_that_say_it() {
-        let page = |adresse, strong: &str, all: &str| Lue { adresse, strong: strong.into(), all: all.into() };
+        let page = |adresse, strong, all| Lue { adresse, strong, all };
         let pages = [
             page("/cout/", "L’école est gratuite", "L’école est gratuite. 0 €"),
             page("/bus/", "", "Le car de l’école"),

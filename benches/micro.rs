@@ -8,7 +8,6 @@
 #[path = "banc/generateur/mod.rs"]
 mod generateur;
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -16,10 +15,10 @@ use etabli::check::{self, Days};
 use etabli::diag::{Diagnostics, Severity};
 use etabli::html::{Addresses, Explications, Finisher};
 use etabli::model::{BaseUrl, Budgets, Date};
-use etabli::poids::Pesee;
+use etabli::poids::{Balance, Pesee};
 use etabli::render::{Moment, Renderer};
 use etabli::site::{self, Contenu, Demande};
-use etabli::{assets, load, markdown, poids, typographie, yaml};
+use etabli::{assets, load, markdown, typographie, yaml};
 
 const ECOLES: usize = 200;
 const JOUR: &str = "2026-01-10";
@@ -85,7 +84,8 @@ fn pages(criterion: &mut Criterion) {
     let theme = assets::load(&root.join("themes/banc"), "themes/banc", &mut diags).expect("the theme is right");
     let base_url = BaseUrl::parse("https://banc.exemple.fr/").expect("an address");
     let moment = Moment { date, base_url, commit: None };
-    let renderer = Renderer::new(&site, &theme, &moment, &Default::default(), &mut diags).expect("the theme is right");
+    let renderer =
+        Renderer::new(&site, &theme, &moment, &Default::default(), "", &mut diags).expect("the theme is right");
     let mut drawn = site.pages.iter().filter(|page| matches!(page.contenu, Contenu::Ecole(_)));
     let page = drawn.nth(ECOLES / 2).expect("each school has a page");
     let html = renderer.page(page).expect("the theme draws it");
@@ -95,18 +95,17 @@ fn pages(criterion: &mut Criterion) {
     criterion.bench_function("finir la page d’une école", |b| {
         b.iter(|| finisher.finish(black_box(&html), &page.adresse));
     });
-    let facts = finisher.finish(&html, &page.adresse).expect("the page is right").facts;
-    let mut output: BTreeMap<String, Vec<u8>> =
-        theme.files.iter().map(|(address, bytes)| (address.trim_start_matches('/').into(), bytes.clone())).collect();
-    output.insert("page".into(), html.into_bytes());
-    let weighed = [Pesee { address: &page.adresse, file: "page", facts: &facts, paper: false }];
+    let facts = finisher.finish(&html, &page.adresse).facts;
+    let weighed = Pesee { address: &page.adresse, file: "page", facts: &facts, paper: false };
     // Far from its budget, a page is weighed by the quick compression only; at it, by the exact one too.
     for (nom, most) in [("loin de son budget", 14), ("au-dessus de son budget", 1)] {
         let budgets = Budgets { premiere_vue: most, page: 100, script: 100 };
         criterion.bench_function(&format!("peser la page d’une école, {nom}"), |b| {
             b.iter(|| {
                 let mut diags = Diagnostics::default();
-                poids::peser(black_box(&weighed), &output, &budgets, &mut diags);
+                let balance = Balance::default();
+                balance.add(black_box(&weighed), html.as_bytes());
+                balance.peser(&theme.files, &budgets, &mut diags);
                 assert_eq!(diags.count(Severity::Warning) > 0, most == 1);
             });
         });

@@ -182,19 +182,36 @@ pub fn build_into(
     clock.step("lire");
     let catalogue = check::check(&sources, Days { site: settings.date, now: settings.now }, diags);
     clock.step("vérifier");
+    let typed = Typed::of(sources);
     let site = match &catalogue {
-        Some(catalogue) => finalise(root, catalogue, &sources, settings, chantier, diags, &mut clock)?,
+        Some(catalogue) => finalise(root, catalogue, &typed, settings, chantier, diags, &mut clock)?,
         None => None,
     };
     let drawn = site.is_some();
     let site = site.filter(|_| !diags.has_errors());
-    Ok(Built { drawn, map: sources.map, urls: sources.urls, catalogue, site, steps: clock.steps })
+    Ok(Built { drawn, map: typed.map, urls: typed.urls, catalogue, site, steps: clock.steps })
+}
+
+/// What is still asked of the files once they are checked.
+struct Typed {
+    map: SourceMap,
+    /// The line of each row of a vocabulary.
+    lignes: BTreeMap<String, usize>,
+    versions: Vec<Version>,
+    urls: Vec<Spanned<Url>>,
+}
+
+impl Typed {
+    /// Lets go of the records, which are in the catalogue now: with many schools, they are half of the memory.
+    fn of(sources: Sources) -> Typed {
+        Typed { lignes: load::lignes(&sources), map: sources.map, versions: sources.versions, urls: sources.urls }
+    }
 }
 
 fn finalise(
     root: &Path,
     catalogue: &Catalogue,
-    sources: &Sources,
+    typed: &Typed,
     settings: &Settings,
     chantier: &Chantier,
     diags: &mut Diagnostics,
@@ -211,8 +228,8 @@ fn finalise(
     let demande = Demande {
         date: moment.date,
         preview: settings.preview,
-        versions: &sources.versions,
-        lignes: &load::lignes(sources),
+        versions: &typed.versions,
+        lignes: &typed.lignes,
         modifications: &settings.modifications,
         precedent: settings.precedent.as_ref(),
     };
@@ -257,7 +274,7 @@ fn finalise(
         site: &site,
         renderer: &renderer,
         finisher: Finisher::new(addresses),
-        dependances: Dependances::new(&site, &sources.map, &theme, settings, &moment),
+        dependances: Dependances::new(&site, &typed.map, &theme, settings, &moment),
         theme: &theme,
         served: theme.steady(),
         base_url: moment.base_url.as_str(),
@@ -286,7 +303,7 @@ fn finalise(
     }
     livraison.end(|racine| export::version(&version, moment.commit.as_deref(), moment.date, racine))?;
     clock.step("écrire");
-    examine(&site, &faites, &livraison.addresses(), &sources.map, diags);
+    examine(&site, &faites, &livraison.addresses(), &typed.map, diags);
     if let Some((budgets, balance)) = budgets.zip(atelier.balance) {
         balance.peser(&theme.files, budgets, diags);
     }

@@ -29,17 +29,33 @@ pub fn corrige(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
-    for (i, c) in text.char_indices() {
-        let around = || Autour { before: &text[..i], after: &text[i + c.len_utf8()..] };
-        match c {
-            '\'' if around().is_elision() => out.push('’'),
-            '"' if around().opens_quote() => out.extend(['«', NBSP]),
-            '"' if around().last().is_some_and(|c| !c.is_whitespace()) => out.extend([NBSP, '»']),
-            ' ' | NBSP | FINE => out.push(around().space(c)),
-            _ => out.push(c),
+    let mut copied = 0;
+    for (i, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\'' | b'"' | b' ' | 0xC2 | 0xE2)) {
+        let c = match byte {
+            0xC2 | 0xE2 => text[i..].chars().next().filter(|c| matches!(*c, NBSP | FINE)),
+            ascii => Some(char::from(ascii)),
+        };
+        let Some(c) = c else { continue };
+        let next = i + c.len_utf8();
+        let around = Autour { before: &text[..i], after: &text[next..] };
+        let better: &[char] = match c {
+            '\'' if around.is_elision() => &['’'],
+            '"' if around.opens_quote() => &['«', NBSP],
+            '"' if around.last().is_some_and(|c| !c.is_whitespace()) => &[NBSP, '»'],
+            ' ' | NBSP | FINE => &[around.space(c)],
+            _ => continue,
+        };
+        if better != [c] {
+            out.push_str(&text[copied..i]);
+            out.extend(better);
+            copied = next;
         }
     }
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
 }
 
 /// Whether a quick look is enough to see that nothing is to be done: most texts are names.

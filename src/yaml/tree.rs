@@ -63,6 +63,11 @@ pub fn parse<'s>(
     builder.document()
 }
 
+/// Only the lists of a whole country are larger than a mebibyte: their lines are long.
+fn most(bytes: usize) -> usize {
+    if bytes <= 1 << 20 { MOST } else { MOST.max(bytes / 8) }
+}
+
 struct Builder<'s, 'p> {
     file: FileId,
     /// Where `text` begins in its file.

@@ -104,10 +104,11 @@ impl<'s> Builder<'s, '_> {
 
     fn node(&mut self, (event, span): Step<'s>) -> Result<Node<'s>, Box<Diagnostic>> {
         self.values += 1;
-        if self.values > MOST {
+        let most = most(self.text.len());
+        if self.values > most {
+            let message = format!("ce fichier a plus de {} 000 valeurs", most / 1000);
             return Err(Box::new(
-                Diagnostic::new(codes::FICHIER_TROP_GROS, span, "ce fichier a plus de 50 000 valeurs")
-                    .help("partagez-le en plusieurs fichiers"),
+                Diagnostic::new(codes::FICHIER_TROP_GROS, span, message).help("partagez-le en plusieurs fichiers"),
             ));
         }
         match event {

@@ -69,7 +69,7 @@ fn count(folder: &Path, words: &[&str], root: &Path, out: Option<&Path>) -> u64 
     }
     // Without a `PATH`, git is not found. One thread: waiting for others is instructions too.
     let ran = command.env_clear().env("RAYON_NUM_THREADS", "1").output().expect("valgrind runs");
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{} : {}", ran.status, String::from_utf8_lossy(&ran.stderr));
     let text = fs::read_to_string(profile).expect("callgrind wrote its profile");
     let total = text.lines().find_map(|line| line.strip_prefix("totals: ").or(line.strip_prefix("summary: ")));
     total.and_then(|number| number.trim().parse().ok()).expect("a profile has a total")
@@ -139,7 +139,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push('\u{202F}');
         }
         out.push(digit);

@@ -1,10 +1,8 @@
-//! The commands that are measured, without anything of the machine: no git, one day, one language.
+//! The commands that are measured, without anything of the machine: no git, no environment. Without
+//! git, the day of a site is that of its newest record.
 
 use std::path::Path;
 use std::process::Command;
-
-/// The day the sites are built for.
-pub const JOUR: &str = "2026-01-10";
 
 /// `etabli`, as this crate builds it. Without a `PATH`, git is not found: what it answers, and the
 /// time it takes, are those of the clone and not ours.
@@ -15,13 +13,13 @@ pub fn etabli(words: &[&str], root: &Path) -> Command {
 }
 
 pub fn build(root: &Path, out: &Path) -> Command {
-    let mut command = etabli(&["build", "--date", JOUR], root);
+    let mut command = etabli(&["build"], root);
     command.arg("--out").arg(out);
     command
 }
 
 pub fn check(root: &Path) -> Command {
-    etabli(&["check", "--date", JOUR], root)
+    etabli(&["check"], root)
 }
 
 /// This program, asked for one thing in a process of its own.

@@ -11,8 +11,10 @@ use etabli::load;
 use etabli::model::Date;
 use etabli::site::{self, Demande};
 
-use super::commandes::{self, JOUR};
-use super::generateur::LISTE;
+use super::commandes;
+use super::generateur::{LISTE, LONGUE};
+
+const JOUR: &str = "2026-01-10";
 
 /// A figure of one size.
 pub struct Chiffre {
@@ -67,14 +69,14 @@ pub fn measure(root: &Path) {
     // What is slow when all is wrong: names that are compared with all names, and the sorting of what is said.
     let list = root.join(format!("data/arretes/{LISTE}.yaml"));
     let right = fs::read_to_string(&list).expect("the list");
-    fs::write(&list, right.replace("    ecole: ", "    ecole: x")).expect("a list is written");
+    fs::write(&list, right.replace(", ecole: ", ", ecole: x")).expect("a list is written");
     let mut diags = Diagnostics::default();
     let sources = load::load(root, &mut diags);
     step("wrong-load");
     assert!(check::check(&sources, days, &mut diags).is_none());
     let said = diags.sorted(&sources.map).len();
     step("wrong-check");
-    assert!(said >= catalogue.ecoles.len(), "each line of the list is wrong");
+    assert!(said >= catalogue.ecoles.len().min(LONGUE), "each line of the list is wrong");
     fs::write(&list, right).expect("the list is put back");
 }
 

@@ -8,15 +8,14 @@ use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::commandes::{self, JOUR};
+use super::commandes;
 use super::processus::middle;
 
-const CHANGES: usize = 11;
 /// Between two questions to the server; the answer is late by half of it.
 const POLL: Duration = Duration::from_millis(2);
 /// The server rests between two changes, as an editor would.
 const REST: Duration = Duration::from_millis(300);
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(600);
 
 pub struct Attente {
     /// Seconds until the first page, then from a change to the page.
@@ -25,15 +24,20 @@ pub struct Attente {
     pub plus_longue: f64,
 }
 
-/// Changes `file` again and again with `change`, and waits for `address` to show it.
-pub fn measure(root: &Path, file: &Path, address: &str, change: impl Fn(&str, usize) -> (String, String)) -> Attente {
+/// Changes `file` as many times as asked with `change`, and waits for `address` to show it.
+pub fn measure(
+    root: &Path,
+    (file, address): (&Path, &str),
+    changes: usize,
+    change: impl Fn(&str, usize) -> (String, String),
+) -> Attente {
     let before = fs::read_to_string(file).expect("the record");
     let port = free_port();
     let start = Instant::now();
     let server = Server::start(root, port);
     until(port, address, "</html>");
     let depart = start.elapsed().as_secs_f64();
-    let waits: Vec<f64> = (0..CHANGES)
+    let waits: Vec<f64> = (0..changes)
         .map(|i| {
             thread::sleep(REST);
             let (text, shown) = change(&before, 1_000 + i);
@@ -53,7 +57,7 @@ struct Server(Child);
 
 impl Server {
     fn start(root: &Path, port: u16) -> Server {
-        let mut command = commandes::etabli(&["serve", "--date", JOUR, "--port", &port.to_string()], root);
+        let mut command = commandes::etabli(&["serve", "--port", &port.to_string()], root);
         Server(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the server starts"))
     }
 }

@@ -32,7 +32,11 @@ pub fn sizes(sizes: &[usize]) {
     if let [(least, before), .., (most, after)] = grown.as_slice() {
         println!("De {} à {} écoles, exposant (1 : le coût suit le nombre ; au-dessus de 1,1 : à voir)", least, most);
         let exponents = before.iter().zip(after).map(|(before, after)| {
-            let ratio = after.valeur.max(1e-4) / before.valeur.max(1e-4);
+            // What was too short to be counted grows from nothing.
+            if before.valeur <= 0.0 {
+                return format!("{} ?", after.nom);
+            }
+            let ratio = after.valeur / before.valeur;
             format!("{} {}", after.nom, number(ratio.ln() / (*most as f64 / *least as f64).ln(), 2))
         });
         println!("  {}\n", exponents.collect::<Vec<_>>().join(" · "));
@@ -67,7 +71,8 @@ fn one(size: usize) -> Vec<Croissance> {
     bench.print(&format!("{size} écoles"));
     let file = bench.record.clone();
     let id = file.file_stem().expect("a record has a name").to_string_lossy().into_owned();
-    waiting(&serveur::measure(&root, &file, &format!("/ecoles/{id}/"), with_pupils));
+    let changes = if size < 5_000 { 11 } else { 3 };
+    waiting(&serveur::measure(&root, (&file, &format!("/ecoles/{id}/")), changes, with_pupils));
     let steps = etapes::figures(&root);
     let shown = steps.iter().map(|step| format!("{} {} {}", step.nom, number(step.valeur, 1), step.unite));
     println!("  étapes    {}\n", shown.collect::<Vec<_>>().join(" · "));

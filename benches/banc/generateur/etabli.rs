@@ -6,8 +6,10 @@ use std::path::Path;
 use super::copy;
 use super::ecole::{Ecole, Vocabulaires};
 
-/// The date of the list of all schools, and the name of its file.
+/// The date of the newest list, and the name of its file.
 pub const LISTE: &str = "2026-01-05";
+/// How many schools are on one list.
+pub const LONGUE: usize = 10_000;
 
 /// Writes the site in `root`, which is made if it does not exist.
 pub fn write(root: &Path, ecoles: &[Ecole], vocabulaires: &Vocabulaires) {
@@ -22,7 +24,11 @@ pub fn write(root: &Path, ecoles: &[Ecole], vocabulaires: &Vocabulaires) {
         let file = root.join("data/ecoles").join(format!("{}.yaml", ecole.id));
         fs::write(file, fiche(ecole, vocabulaires)).expect("a record is written");
     }
-    fs::write(root.join(format!("data/arretes/{LISTE}.yaml")), liste(ecoles)).expect("the list is written");
+    // A file is limited: beyond ten thousand, schools are on the lists of the years before.
+    for (annee, listed) in (2000..=2026).rev().zip(ecoles.chunks(LONGUE)) {
+        let file = root.join(format!("data/arretes/{annee}-01-05.yaml"));
+        fs::write(file, liste(annee, listed)).expect("a list is written");
+    }
     fs::write(root.join("data/soutiens/fse-plus.yaml"), soutien(ecoles)).expect("the support is written");
 }
 
@@ -55,13 +61,13 @@ fn fiche(ecole: &Ecole, vocabulaires: &Vocabulaires) -> String {
     out
 }
 
-fn liste(ecoles: &[Ecole]) -> String {
+/// The list of a year, short enough for a file to hold it.
+fn liste(annee: usize, ecoles: &[Ecole]) -> String {
     let mut out =
-        format!("date: {LISTE}\ntitre: Une longue liste\nsource: liste-du-banc\nverifie_le: {LISTE}\nlignes:\n");
+        format!("date: {annee}-01-05\ntitre: Une longue liste\nsource: liste-du-banc\nverifie_le: {LISTE}\nlignes:\n");
     for (i, ecole) in ecoles.iter().enumerate() {
         let (rang, id) = (i + 1, &ecole.id);
-        let texte = format!("{}, {}, {} ({})", ecole.nom, ecole.rue, ecole.commune, ecole.code_postal);
-        out.push_str(&format!("  - rang: {rang}\n    texte: \"{texte} ;\"\n    ecole: {id}\n"));
+        out.push_str(&format!("  - {{rang: {rang}, texte: École n° {rang}, ecole: {id}}}\n"));
     }
     out
 }

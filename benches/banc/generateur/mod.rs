@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use ecole::Vocabulaires;
-pub use etabli::LISTE;
+pub use etabli::{LISTE, LONGUE};
 
 /// The article of the law on these schools.
 const SEED: u64 = 443;

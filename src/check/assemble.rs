@@ -63,7 +63,7 @@ pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
     for (i, (_, record)) in arrete_records.iter().enumerate() {
         for ligne in &record.lignes {
             let ecole = position(ligne.ecole.as_ref().expect("checked by ligne-sans-ecole"));
-            let rang = *ligne.rang.checked() as u16;
+            let rang = *ligne.rang.checked();
             ecoles[ecole].reconnaissances.push(Reconnaissance { arrete: Id::at(i), rang });
         }
     }
@@ -341,7 +341,7 @@ impl Tables {
                 .lignes
                 .iter()
                 .map(|l| Ligne {
-                    rang: *l.rang.checked() as u16,
+                    rang: *l.rang.checked(),
                     texte: l.texte.checked().clone(),
                     ecole: find(ecoles, l.ecole.as_ref().expect("checked by ligne-sans-ecole")),
                 })

@@ -22,10 +22,18 @@ pub struct Arrete {
 /// One school of the list.
 #[derive(Debug)]
 pub struct Ligne {
-    pub rang: u16,
+    pub rang: u32,
     /// Word for word, misprints and punctuation included.
     pub texte: String,
     pub ecole: Id<Ecole>,
+}
+
+impl Arrete {
+    /// The line of this rank: at its place in a list that was typed whole, else looked for.
+    pub fn ligne(&self, rang: u32) -> Option<&Ligne> {
+        let there = self.lignes.get(rang.saturating_sub(1) as usize).filter(|ligne| ligne.rang == rang);
+        there.or_else(|| self.lignes.iter().find(|ligne| ligne.rang == rang))
+    }
 }
 
 impl Row for Arrete {

@@ -56,7 +56,7 @@ pub enum Intitules {
 #[derive(Clone, Copy, Debug)]
 pub struct Reconnaissance {
     pub arrete: Id<Arrete>,
-    pub rang: u16,
+    pub rang: u32,
 }
 
 /// A support the school receives, as one line of that support's list.

@@ -120,7 +120,7 @@ struct StatutView {
 #[derive(Serialize)]
 struct LigneView<'a> {
     date: DateView,
-    rang: u16,
+    rang: u32,
     /// Word for word: no typography here.
     texte: &'a str,
 }
@@ -352,7 +352,7 @@ fn lignes<'a>(site: &'a Site, ecole: &Ecole) -> Vec<LigneView<'a>> {
     let catalogue = site.catalogue;
     let found = ecole.reconnaissances.iter().rev().filter_map(|r| {
         let arrete = &catalogue.arretes[r.arrete];
-        let ligne = arrete.lignes.iter().find(|l| l.rang == r.rang)?;
+        let ligne = arrete.ligne(r.rang)?;
         Some(LigneView { date: arrete.date.into(), rang: r.rang, texte: &ligne.texte })
     });
     found.collect()

@@ -24,7 +24,9 @@ fn served(test: impl FnOnce(SocketAddr) + Send + 'static) {
         let stopped = async {
             let _ = stop.await;
         };
-        let (_site, suivi) = tokio::sync::watch::channel(Arc::new(Etat::new(1, output, "/edp/".into())));
+        let files = output.into_iter().map(|(path, bytes)| (path, axum::body::Bytes::from(bytes))).collect();
+        let etat = Etat::new(1, files, Default::default(), "/edp/".into());
+        let (_site, suivi) = tokio::sync::watch::channel(Arc::new(etat));
         listening.serve(suivi, stopped).await.unwrap();
         asking.join().unwrap();
     });

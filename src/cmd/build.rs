@@ -26,7 +26,7 @@ pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let place = Place::take(&lieu.out)?;
     // What another build may have left while we waited for it.
     let lu = lieu.souvenir();
-    build(&lieu, place, lu, args, common, start)
+    build(&lieu, place, lu.as_ref(), args, common, start)
 }
 
 /// Where a site is made and what it depends on, before any file of it is read.
@@ -87,15 +87,15 @@ fn demande(settings: &Settings, out: &Path, common: &Common) -> Empreinte {
 fn build(
     lieu: &Lieu,
     place: Place,
-    lu: Option<Lu>,
+    lu: Option<&Lu>,
     args: &BuildArgs,
     common: &Common,
     start: Instant,
 ) -> anyhow::Result<Outcome> {
     let out = &lieu.out;
     let settings = Settings { precedent: precedent(out), ..lieu.settings.clone() };
-    let avant = lu.as_ref().map(|lu| lu.souvenir.fichiers.clone()).unwrap_or_default();
-    let acquis = lu.as_ref().and_then(Lu::acquis).filter(|_| !args.compress);
+    let avant = lu.map(|lu| lu.souvenir.fichiers.clone()).unwrap_or_default();
+    let acquis = lu.and_then(Lu::acquis).filter(|_| !args.compress);
     let publication = Publication::open(place, &avant)?;
     let mut diags = Diagnostics::default();
     let chantier = Chantier { sortie: &publication, acquis: acquis.as_ref(), progress: &Bar::new() };

@@ -7,6 +7,8 @@ use memchr::memmem;
 
 use super::pass::{Addresses, Facts, Finished, read};
 
+type Known = BTreeMap<(usize, usize), Vec<(String, Arc<Finished>)>>;
+
 /// Finishes the pages of a site.
 ///
 /// The header of a page and what follows its `</main>` are half of its bytes and most of its
@@ -16,7 +18,7 @@ pub struct Finisher<'a> {
     addresses: Addresses<'a>,
     /// By the depth of the page, since portable links go up from it, and the length of the piece; then as the
     /// template drew it.
-    known: Mutex<BTreeMap<(usize, usize), Vec<(String, Arc<Finished>)>>>,
+    known: Mutex<Known>,
 }
 
 /// A theme that makes them different on every page would have them kept for nothing.
@@ -81,11 +83,12 @@ impl<'a> Finisher<'a> {
 fn pieces(html: &str) -> Option<[&str; 4]> {
     const HEADER_END: &str = "</header>";
     const MAIN_END: &str = "</main>";
-    let find = |from: usize, what: &str| Some(from + memmem::find(html[from..].as_bytes(), what.as_bytes())?);
+    let bytes = html.as_bytes();
+    let find = |from: usize, what: &str| Some(from + memmem::find(&bytes[from..], what.as_bytes())?);
     let header = find(0, "<header")?;
     let text = find(header, HEADER_END)? + HEADER_END.len();
     let main = find(text, "<main")?;
-    let rest = main + memmem::rfind(html[main..].as_bytes(), MAIN_END.as_bytes())? + MAIN_END.len();
+    let rest = main + memmem::rfind(&bytes[main..], MAIN_END.as_bytes())? + MAIN_END.len();
     let pieces = [&html[..header], &html[header..text], &html[text..rest], &html[rest..]];
     // The words explained are those of the whole text.
     let has = |piece: &str, what: &str| memmem::find(piece.as_bytes(), what.as_bytes()).is_some();

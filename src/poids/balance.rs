@@ -17,9 +17,12 @@ struct Grande {
     bytes: Vec<u8>,
 }
 
-/// The largest pages among those that load the same files, on paper or not.
+/// On paper or not, and the files that the page loads.
+type Sorte = (bool, Vec<String>);
+
+/// The largest pages of each kind.
 #[derive(Default)]
-pub struct Balance(Mutex<BTreeMap<(bool, Vec<String>), Vec<Grande>>>);
+pub struct Balance(Mutex<BTreeMap<Sorte, Vec<Grande>>>);
 
 /// How many of each kind: the largest is not always the heaviest once compressed.
 const OF_EACH: usize = 3;

@@ -24,6 +24,8 @@ struct Ecrit<'c> {
     whole: Span,
     /// A title cannot hold a list.
     title: bool,
+    /// How a value is written there: a name must not become Markdown.
+    ecrire: fn(&str) -> String,
 }
 
 /// Une expression entre {{ et }} se lit, et ne cite que ce qui existe.
@@ -146,6 +148,7 @@ fn ecrits<'c>(context: &'c Context) -> impl Iterator<Item = Ecrit<'c>> {
         place: Box::new(move |range| locate(context, field, range)),
         whole: field.span,
         title: true,
+        ecrire: plain,
     });
     context.sources.pages.iter().flat_map(move |page| of_page(context, page)).chain(fields)
 }
@@ -160,6 +163,7 @@ fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
         }),
         whole: body,
         title: false,
+        ecrire: plain,
     }];
     if let Some(front) = &page.front {
         let titles = [&front.titre, &front.titre_court, &front.resume];
@@ -168,6 +172,7 @@ fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
             place: Box::new(move |range| inside(context, typed, range)),
             whole: typed.span,
             title: true,
+            ecrire: str::to_string,
         }));
     }
     all
@@ -218,7 +223,7 @@ pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diag
     let evaluateur = Evaluateur::new(&faits(catalogue), valeurs(catalogue));
     let mut developed: BTreeMap<&str, String> = BTreeMap::new();
     for ecrit in &written {
-        match texte(ecrit.text, &connus, &evaluateur, catalogue) {
+        match texte(ecrit, &connus, &evaluateur, catalogue) {
             Ok(text) => {
                 developed.insert(ecrit.text.trim(), text.trim().to_string());
             }
@@ -232,7 +237,8 @@ pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diag
     });
 }
 
-fn texte(text: &str, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, Faute> {
+fn texte(ecrit: &Ecrit, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, Faute> {
+    let text = ecrit.text;
     let mut out = String::new();
     let mut from = 0;
     for morceau in morceaux(text) {
@@ -240,7 +246,7 @@ fn texte(text: &str, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catal
         out.push_str(&text[from..entier.start]);
         from = entier.end;
         let expression = expression::analyser(&text[source], genre, connus).map_err(|mut all| all.swap_remove(0))?;
-        let value = value(&expression, evaluateur, catalogue).map_err(|error| {
+        let value = value(&expression, ecrit.ecrire, evaluateur, catalogue).map_err(|error| {
             let message = format!("cette expression ne se calcule pas ({error})");
             Faute::new(entier, message).aide("simplifiez-la ; docs/expressions.md en donne dix exemples")
         })?;
@@ -250,10 +256,15 @@ fn texte(text: &str, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catal
     Ok(out)
 }
 
-fn value(expression: &Expression, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, String> {
+fn value(
+    expression: &Expression,
+    ecrire: fn(&str) -> String,
+    evaluateur: &Evaluateur,
+    catalogue: &Catalogue,
+) -> Result<String, String> {
     let value = match expression {
         Expression::Graphique(id) => Ok(Graphique::place(id)),
-        Expression::Valeur(valeur) => evaluateur.valeur(valeur).map(|text| french(&text)),
+        Expression::Valeur(valeur) => evaluateur.valeur(valeur).map(|text| ecrire(&french(&text))),
         Expression::Nombre(condition) => evaluateur.qui(condition).map(|found| grouped(&found.len().to_string())),
         Expression::Liste(condition) => evaluateur.qui(condition).map(|found| liste(&found, catalogue)),
     };
@@ -277,12 +288,12 @@ fn liste(places: &[usize], catalogue: &Catalogue) -> String {
         .into_iter()
         .take(shown)
         .map(|ecole| {
-            let departement = &catalogue.departement_of(ecole).nom;
             format!(
-                "- [{}](ecole:{}), {} ({departement})",
+                "- [{}](ecole:{}), {} ({})",
                 plain(&ecole.nom),
                 ecole.id.as_str(),
-                plain(&ecole.lieu.commune)
+                plain(&ecole.lieu.commune),
+                plain(&catalogue.departement_of(ecole).nom)
             )
         })
         .collect();
@@ -296,10 +307,11 @@ fn liste(places: &[usize], catalogue: &Catalogue) -> String {
 fn plain(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {
-        if matches!(letter, '*' | '_' | '[' | ']' | '`' | '\\' | '<') {
+        // All of ASCII that CommonMark lets be escaped, and the end of the line, after which a heading could begin.
+        if letter.is_ascii_punctuation() {
             out.push('\\');
         }
-        out.push(letter);
+        out.push(if letter == '\n' { ' ' } else { letter });
     }
     out
 }

@@ -2,7 +2,8 @@
 //!
 //! `_redirects` and `_headers` are read by Netlify, Cloudflare Pages and (redirections only) GitLab
 //! Pages; `.htaccess` by Apache 2.4; `_redirections.nginx` is the body of an nginx `map`.
-//! The addresses are made of letters, digits, `-` and `/` only: nothing has to be escaped.
+//! The addresses are made of letters, digits, `-` and `/` only (`Chemin`), and the base path adds `.`, `_` and `~`
+//! (`BaseUrl`): nothing but the point of a regular expression has to be escaped.
 
 use crate::entetes::{CACHE_ASSETS, CACHE_PAGES, SECURITY};
 use crate::site::{Site, cible};
@@ -37,7 +38,7 @@ fn headers(root: &str) -> String {
 fn htaccess(root: &str, moved: &[(String, String)]) -> String {
     let security: String =
         SECURITY.iter().map(|(name, value)| format!("  Header always set {name} \"{value}\"\n")).collect();
-    let redirects = lines(moved, |from, to| format!("RedirectMatch 301 \"^{from}$\" \"{to}\""));
+    let redirects = lines(moved, |from, to| format!("RedirectMatch 301 \"^{}$\" \"{to}\"", from.replace('.', "\\.")));
     // « always »: errors and redirections too, whose answers would else be kept as long as a browser likes.
     format!(
         "\

@@ -82,9 +82,19 @@ fn meant(text: &str) -> Option<String> {
 pub struct BaseUrl(String);
 
 impl BaseUrl {
+    /// The path goes into the configuration of servers, where other signs have a meaning.
     pub fn parse(text: &str) -> Result<BaseUrl, Malforme> {
+        let host = text.find("://").map_or(0, |at| at + 3);
+        let path = text[host..].find('/').map_or("", |at| &text[host + at..]);
+        let sound = |part: &str| {
+            !matches!(part, "." | "..")
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+        };
         match text.find(['?', '#']) {
             Some(at) => Err(Malforme::new("l’adresse d’un site n’a ni ? ni #").plutot(&text[..at])),
+            None if !path.trim_end_matches('/').split('/').all(sound) || path.contains("//") => Err(Malforme::new(
+                "l’adresse d’un site n’a que des lettres sans accents, des chiffres, des tirets et des points",
+            )),
             None => Url::parse(text).map(|url| BaseUrl(format!("{}/", url.as_str().trim_end_matches('/')))),
         }
     }

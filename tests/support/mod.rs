@@ -34,6 +34,11 @@ impl SiteTest {
         SiteTest::copy_of(repository())
     }
 
+    /// The real records and texts of one day, kept: no change of the real ones breaks what is built on them.
+    pub(crate) fn base() -> SiteTest {
+        SiteTest::copy_of(&repository().join("tests/mutations/base"))
+    }
+
     fn copy_of(source: &Path) -> SiteTest {
         let folder = tempfile::tempdir().unwrap();
         copy(&source.join("data"), &folder.path().join("data"));

@@ -141,7 +141,7 @@ function parLieu (lex, lieu) {
   }
   const ici = parDistance(lex, [...lieu.dedans], lieu.point).map(e => lieu.type === 'lieu' ? e : { type: 'ecole', rang: e.rang })
   const autour = lieu.type === 'lieu' && lieu.point ? parDistance(lex, tous.filter(i => !lieu.dedans.has(i)), lieu.point).filter(e => e.km <= 20) : []
-  const nommees = lieu.noms.filter(n => !lieu.dedans.has(n.rang)).map(({ rang }) => ({ type: 'ecole', rang }))
+  const nommees = lieu.noms.filter(n => !lieu.dedans.has(n.rang) && !autour.some(e => e.rang === n.rang)).map(({ rang }) => ({ type: 'ecole', rang }))
   return { resultats: [...avecPage(lex, lieu.pages), ...ici, ...autour, ...nommees] }
 }
 

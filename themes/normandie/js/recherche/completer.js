@@ -1,5 +1,5 @@
 // Completing: the names that begin as the last words typed do, so that one need not type them whole.
-import { mots, decouper, plier, estFaible, estGenre, estVide } from './mots.js'
+import { borner, mots, decouper, plier, estFaible, estGenre, estVide } from './mots.js'
 import { comprendre } from './comprendre.js'
 import { commencent } from './debuts.js'
 
@@ -12,7 +12,8 @@ const MOTS = 4
  */
 
 /** @returns {Proposition[]} best first; the same ones as long as the word goes on. */
-export function completer (lex, requete, combien) {
+export function completer (lex, saisie, combien) {
+  const requete = borner(saisie)
   const dits = plier(requete).split(/\s+/).filter(Boolean)
   if (!dits.length || dits.at(-1).length < 2 && dits.length === 1 && !/\d/.test(requete)) return []
   for (let n = Math.min(MOTS, dits.length); n > 0; n--) {

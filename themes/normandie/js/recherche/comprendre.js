@@ -1,5 +1,5 @@
 // Understanding: a query becomes things that were named (a trade, a place, a page…), best first.
-import { decouper, mots, plier, estVide, estFaible, sonneVide } from './mots.js'
+import { borner, decouper, mots, plier, estVide, estFaible, sonneVide } from './mots.js'
 import { reconnaitre, coller, presque } from './reconnaitre.js'
 import { meilleur } from './nommer.js'
 
@@ -23,7 +23,7 @@ const PAIRES_VIDES = [['mon', 'fil'], ['notre', 'fil'], ['ma', 'fille'], ['notre
 
 /** @returns {Sens} */
 export function comprendre (lex, requete) {
-  const jetons = jeter(lex, lire(lex, requete))
+  const jetons = jeter(lex, lire(lex, borner(requete)))
   /** @type {Nomme[][]} */
   const groupes = []
   /** How many words each group explains. */

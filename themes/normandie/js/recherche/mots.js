@@ -13,6 +13,9 @@ const FAIBLES = new Set('combien ecole ecol ecoles production academie academy s
 /** Abbreviations and SMS forms that stand for one word. */
 const FORMES = { __proto__: null, cb: 'combien', st: 'saint', ste: 'sainte', ptit: 'petit', ptite: 'petite', dep: 'departement', dept: 'departement', ecol: 'ecole', asso: 'association', an: 'ans', pres: 'proche', apres: 'alors', prod: 'production', mecano: 'mecanicien', koi: 'quoi', kel: 'quel', restau: 'restaurant' }
 
+/** What is looked at of a query: nobody types more, and each word of a book that is pasted would be compared with all names. */
+export const borner = requete => requete.slice(0, 300)
+
 /** Lower case, no accents, no ligatures. */
 export const plier = texte => texte.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’ʼ`]/g, "'")
 

@@ -119,7 +119,7 @@ struct Told {
 }
 
 /// Where problems add up: a file, or the folder of files that cannot be read.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Heap {
     File(FileId),
     Folder(String),
@@ -139,20 +139,28 @@ impl Diagnostics {
             Place::File(path) => Heap::Folder(path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string()),
             Place::Page(_) => Heap::Folder(String::new()),
         };
-        let told = self.told.entry((heap, diagnostic.code.severity)).or_default();
+        let key = (heap, diagnostic.code.severity);
+        let told = self.told.entry(key.clone()).or_default();
+        if told.hidden.is_none() && told.shown < TOLD {
+            told.shown += 1;
+            self.list.push(diagnostic);
+        } else {
+            self.hide(key, diagnostic.place, 1);
+        }
+    }
+
+    /// Problems that are only counted.
+    fn hide(&mut self, key: (Heap, Severity), place: Place, more: usize) {
+        let told = self.told.entry(key).or_default();
         match &mut told.hidden {
-            _ if told.shown < TOLD => {
-                told.shown += 1;
-                self.list.push(diagnostic);
-            }
             Some((count, at)) => {
-                *count += 1;
+                *count += more;
                 self.list[*at].message = others(*count);
             }
             None => {
-                told.hidden = Some((1, self.list.len()));
+                told.hidden = Some((more, self.list.len()));
                 self.list.push(
-                    Diagnostic::new(codes::PROBLEMES_NOMBREUX, diagnostic.place, others(1))
+                    Diagnostic::new(codes::PROBLEMES_NOMBREUX, place, others(more))
                         .help("corrigez d’abord ceux qui sont montrés : ils ont souvent la même cause"),
                 );
             }
@@ -163,8 +171,18 @@ impl Diagnostics {
         others.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    pub fn append(&mut self, mut others: Diagnostics) {
-        self.list.append(&mut others.list);
+    /// Those that others found, with those that they only counted.
+    pub fn append(&mut self, others: Diagnostics) {
+        let mut hidden: BTreeMap<usize, ((Heap, Severity), usize)> = BTreeMap::new();
+        for (key, told) in others.told {
+            hidden.extend(told.hidden.map(|(count, at)| (at, (key, count))));
+        }
+        for (at, diagnostic) in others.list.into_iter().enumerate() {
+            match hidden.remove(&at) {
+                Some((key, count)) => self.hide(key, diagnostic.place, count),
+                None => self.push(diagnostic),
+            }
+        }
     }
 
     pub fn has_errors(&self) -> bool {

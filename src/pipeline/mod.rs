@@ -255,10 +255,11 @@ fn finalise(
     }
     clock.step("prévoir");
     let version = export::data_version(&site);
-    // Without the page that says what they are, nobody finds them.
-    let donnees = match site.page(urls::DONNEES) {
-        Some(_) => export::donnees::fichiers(&site, moment.base_url.as_str(), &version)?,
-        None => BTreeMap::new(),
+    // A theme that has no page of open data leads to none.
+    let donnees = if theme.templates.contains_key("donnees.html") {
+        export::donnees::fichiers(&site, moment.base_url.as_str(), &version)?
+    } else {
+        BTreeMap::new()
     };
     clock.step("exporter");
     let Some(renderer) = Renderer::new(&site, &theme, &moment, &donnees, &version, diags) else {

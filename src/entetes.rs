@@ -12,8 +12,9 @@ pub const SECURITY: [(&str, &str); 4] = [
     ("Permissions-Policy", "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"),
 ];
 
-/// A page may change at any moment: it is asked for again, and sent only if it changed.
-pub const CACHE_PAGES: &str = "no-cache";
+/// A page may change at any moment: it is asked for again, and sent only if it changed. Half a minute is what it takes for
+/// a page asked for ahead of a click to be there at the click (`themes/*/js/page/devancer.js`).
+pub const CACHE_PAGES: &str = "max-age=30";
 
 /// The name of a file of `assets/` changes with what it holds (RFC 8246).
 pub const CACHE_ASSETS: &str = "public, max-age=31536000, immutable";

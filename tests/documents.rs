@@ -183,3 +183,32 @@ fn schemas_and_forms_are_those_of_the_program() {
         assert!(read(&path) == text, "{path}: run « etabli schema », or BLESS=1 cargo test --test documents");
     }
 }
+
+/// A library is there for a reason, which is written down with its licence.
+#[test]
+fn every_dependency_has_its_reason() {
+    let manual = read("docs/dependances.md");
+    let words: BTreeSet<&str> = manual.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).collect();
+    let missing: Vec<String> = dependencies().into_iter().filter(|name| !words.contains(name.as_str())).collect();
+    assert!(missing.is_empty(), "docs/dependances.md says nothing of {missing:?}");
+}
+
+/// The names in the tables of dependencies of `Cargo.toml`.
+fn dependencies() -> Vec<String> {
+    let manifest = read("Cargo.toml");
+    let tables = manifest
+        .split("\n[")
+        .filter(|table| table.starts_with("dependencies]") || table.starts_with("dev-dependencies]"));
+    let names: Vec<String> = tables
+        .flat_map(|table| table.lines().skip(1))
+        .filter_map(|line| Some(line.split_once(" = ")?.0.to_string()))
+        .collect();
+    assert!(names.len() > 30, "read {names:?}");
+    names
+}
+
+/// Nothing in a file can lift it: the compiler refuses `allow` below `forbid`.
+#[test]
+fn no_unsafe_code_of_ours() {
+    assert!(read("Cargo.toml").contains("\n[lints.rust]\nunsafe_code = \"forbid\"\n"));
+}

@@ -288,6 +288,28 @@ fn titles_and_summaries_are_unique() {
     }
 }
 
+/// A browser draws a page as it arrives: scripts wait for its end, styles are files, and nothing is asked for ahead of them.
+/// The name of a file says what it holds, so that it may be kept for good.
+#[test]
+fn pages_stream_and_their_files_are_kept() {
+    for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        // What is in a template is inert.
+        let html = std::str::from_utf8(bytes).unwrap().split("<template").enumerate();
+        let live: String =
+            html.map(|(i, part)| if i == 0 { part } else { part.split_once("</template>").unwrap().1 }).collect();
+        for tag in live.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+            assert!(tag.ends_with(" defer") || tag == " type=\"application/ld+json\"", "{path}: <script{tag}>");
+        }
+        for slow in ["<style", " style=\"", "rel=\"preload\"", "rel=\"preconnect\"", "rel=\"prefetch\""] {
+            assert!(!live.contains(slow), "{path}: {slow}");
+        }
+    }
+    for name in SITE.keys().filter_map(|path| path.strip_prefix("assets/")) {
+        let fingerprint = name.split('.').rev().nth(1).unwrap();
+        assert!(fingerprint.len() == 10 && fingerprint.bytes().all(|b| b.is_ascii_hexdigit()), "{name}");
+    }
+}
+
 /// What other sites show beside a link: a drawing of the site, or of the sector, light enough for a message.
 #[test]
 fn every_page_has_its_image() {

@@ -38,6 +38,7 @@ struct Theme;
 #[prefix = "docs/"]
 #[include = "*.md"]
 #[exclude = "decisions/*"]
+#[exclude = "chaine.md"]
 struct Docs;
 
 /// What a site is made of, by path.

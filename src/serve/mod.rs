@@ -25,7 +25,7 @@ use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::entetes::{CACHE_PAGES, SECURITY};
+use crate::entetes::SECURITY;
 pub use etat::{Etat, Suivant};
 pub use guet::{Arret, Guet};
 pub use media::media_type;
@@ -141,12 +141,15 @@ fn not_found(etat: &Etat) -> Response {
     }
 }
 
+/// Who is writing wants to see what was just written.
+const CACHE: &str = "no-cache";
+
 const VIDE: &str = "<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Pas encore de site</title></head><body><p>Pas encore de site : corrigez les erreurs, la page se fera toute seule.</p></body></html>\n";
 
 fn page(etat: &Etat, status: StatusCode, file: &str, bytes: &Bytes) -> Response {
     let media = media_type(file);
     let bytes = if media.starts_with("text/html") { watched(etat, file, bytes) } else { bytes.clone() };
-    let headers = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, CACHE_PAGES)];
+    let headers = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, CACHE)];
     (status, headers, AppendHeaders(SECURITY), bytes).into_response()
 }
 
@@ -162,6 +165,6 @@ fn watched(etat: &Etat, file: &str, bytes: &Bytes) -> Bytes {
 }
 
 async fn asset(name: &'static str, bytes: &'static [u8]) -> Response {
-    let headers = [(header::CONTENT_TYPE, media_type(name)), (header::CACHE_CONTROL, CACHE_PAGES)];
+    let headers = [(header::CONTENT_TYPE, media_type(name)), (header::CACHE_CONTROL, CACHE)];
     (headers, AppendHeaders(SECURITY), bytes).into_response()
 }

@@ -1,11 +1,13 @@
 // A real web server on a free port of this machine, and what every server of the site must answer.
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { dirname, extname, join } from 'node:path'
+import { brotliCompressSync, gunzipSync } from 'node:zlib'
 import { browser, etabli, files, repository } from './site.mjs'
 
 export const recette = name => join(repository, 'docs', 'publier', name)
@@ -126,6 +128,38 @@ export function entetes (site) {
   const pairs = lines.map(line => [line.slice(2, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])
   const [pages, assets] = pairs.filter(([name]) => name === 'cache-control').map(([, value]) => value)
   return { security: pairs.filter(([name]) => name !== 'cache-control'), pages, assets }
+}
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.webp': 'image/webp' }
+
+/**
+ * A plain server of this folder: our headers, compressed answers, 304. `pages`: other words on the cache of pages than ours;
+ * `aller`: milliseconds before each answer.
+ */
+export function servir (folder, { pages, aller = 0 } = {}) {
+  const { security, assets, ...ours } = entetes(folder)
+  const copies = new Map()
+  const copie = path => {
+    const file = join(folder, path.endsWith('/') ? path + 'index.html' : path)
+    if (!copies.has(file)) {
+      const body = statSync(file, { throwIfNoEntry: false })?.isFile() ? brotliCompressSync(readFileSync(file)) : null
+      copies.set(file, body && { body, type: TYPES[extname(file)] ?? 'application/octet-stream', etag: `"${createHash('md5').update(body).digest('hex')}"` })
+    }
+    return copies.get(file)
+  }
+  return new Promise(resolve => {
+    const server = createHttpServer(async (request, response) => {
+      await new Promise(resolve => setTimeout(resolve, aller))
+      const { pathname } = new URL(request.url, 'http://x')
+      const found = copie(pathname)
+      for (const [name, value] of security) response.setHeader(name, value)
+      response.setHeader('Cache-Control', pathname.startsWith('/assets/') ? assets : pages ?? ours.pages)
+      if (!found) return response.writeHead(404).end()
+      response.setHeader('ETag', found.etag)
+      if (request.headers['if-none-match'] === found.etag) return response.writeHead(304).end()
+      response.writeHead(200, { 'Content-Type': found.type, 'Content-Encoding': 'br' }).end(found.body)
+    }).listen(0, '127.0.0.1', () => resolve({ server, url: `http://127.0.0.1:${server.address().port}` }))
+  })
 }
 
 /** What is asked of a server that publishes `site` under `base`. `it` declares a test. */

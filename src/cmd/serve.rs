@@ -63,7 +63,7 @@ fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings
             }
             Err(error) => {
                 report::fault(&error);
-                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, format!("{error:#}"))));
+                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, report::because(&error))));
             }
         }
     }

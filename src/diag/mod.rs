@@ -119,7 +119,7 @@ struct Told {
 }
 
 /// Where problems add up: a file, or the folder of files that cannot be read.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Heap {
     File(FileId),
     Folder(String),
@@ -139,32 +139,45 @@ impl Diagnostics {
             Place::File(path) => Heap::Folder(path.rsplit_once('/').map_or("", |(folder, _)| folder).to_string()),
             Place::Page(_) => Heap::Folder(String::new()),
         };
-        let told = self.told.entry((heap, diagnostic.code.severity)).or_default();
-        match &mut told.hidden {
-            _ if told.shown < TOLD => {
-                told.shown += 1;
-                self.list.push(diagnostic);
-            }
-            Some((count, at)) => {
-                *count += 1;
-                self.list[*at].message = others(*count);
-            }
-            None => {
-                told.hidden = Some((1, self.list.len()));
-                self.list.push(
-                    Diagnostic::new(codes::PROBLEMES_NOMBREUX, diagnostic.place, others(1))
-                        .help("corrigez d’abord ceux qui sont montrés : ils ont souvent la même cause"),
-                );
-            }
+        let key = (heap, diagnostic.code.severity);
+        let told = self.told.entry(key.clone()).or_default();
+        if told.shown < TOLD {
+            told.shown += 1;
+            self.list.push(diagnostic);
+        } else {
+            self.hide(key, diagnostic.place, 1);
         }
+    }
+
+    /// Counts problems that are not shown.
+    fn hide(&mut self, key: (Heap, Severity), place: Place, more: usize) {
+        let told = self.told.entry(key).or_default();
+        if let Some((count, at)) = &mut told.hidden {
+            *count += more;
+            self.list[*at].message = others(*count);
+            return;
+        }
+        told.hidden = Some((more, self.list.len()));
+        self.list.push(
+            Diagnostic::new(codes::PROBLEMES_NOMBREUX, place, others(more))
+                .help("corrigez d’abord ceux qui sont montrés : ils ont souvent la même cause"),
+        );
     }
 
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         others.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    pub fn append(&mut self, mut others: Diagnostics) {
-        self.list.append(&mut others.list);
+    /// What was found elsewhere, the problems that are only counted included.
+    pub fn append(&mut self, others: Diagnostics) {
+        let hidden = others.told.into_iter().filter_map(|(key, told)| told.hidden.map(|(n, at)| (at, (key, n))));
+        let mut hidden: BTreeMap<_, _> = hidden.collect();
+        for (at, diagnostic) in others.list.into_iter().enumerate() {
+            match hidden.remove(&at) {
+                Some((key, count)) => self.hide(key, diagnostic.place, count),
+                None => self.push(diagnostic),
+            }
+        }
     }
 
     pub fn has_errors(&self) -> bool {

@@ -226,11 +226,15 @@ pub fn en_francais(error: &io::Error) -> String {
         Kind::PermissionDenied => "l’accès est refusé",
         Kind::AddrInUse => "un autre programme occupe ce port",
         Kind::StorageFull => "le disque est plein",
+        Kind::QuotaExceeded => "la place qui vous est réservée sur ce disque est pleine",
         Kind::ReadOnlyFilesystem => "ce disque ne s’écrit pas",
         Kind::AlreadyExists => "il y a déjà quelque chose à cet endroit",
         Kind::NotADirectory => "ce n’est pas un dossier",
         Kind::IsADirectory => "c’est un dossier",
         _ if Errno::from_io_error(error) == Some(Errno::LOOP) => "le lien tourne en rond",
+        _ if matches!(Errno::from_io_error(error), Some(Errno::MFILE | Errno::NFILE)) => {
+            "trop de fichiers sont ouverts"
+        }
         _ => return error.to_string(),
     };
     words.to_string()

@@ -66,7 +66,10 @@ impl Lieu {
 
     /// Whether the same files would give the site that is there.
     fn is_unchanged(&self, lu: &Lu) -> bool {
-        self.entrees.is_some() && lu.souvenir.entrees == self.entrees && lu.is_intact(&self.out)
+        self.entrees.is_some()
+            && lu.souvenir.entrees == self.entrees
+            && !emit::is_unsettled(&self.out)
+            && lu.is_intact(&self.out)
     }
 }
 
@@ -119,7 +122,7 @@ fn build(
         avertissements: diags.count(Severity::Warning),
     };
     if let Err(error) = souvenir::write(&lieu.souvenir, &souvenir, &site.into_acquis()) {
-        report::tell(&format!("Attention : la prochaine fois, tout sera refait ({error:#})."));
+        report::tell(&format!("Attention : la prochaine fois, tout sera refait ({}).", report::because(&error)));
     }
     Ok(Outcome::Well)
 }

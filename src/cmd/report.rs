@@ -146,12 +146,16 @@ pub fn serving(address: &SocketAddr, pages: usize) -> anyhow::Result<()> {
 /// An error that is not in the data: ours, or the machine's.
 pub fn fault(error: &anyhow::Error) {
     tell(&format!("panne : {error}"));
-    for cause in error.chain().skip(1) {
-        match cause.downcast_ref::<std::io::Error>() {
-            Some(io) => tell(&format!("  à cause de : {}", en_francais(io))),
-            None => tell(&format!("  à cause de : {cause}")),
-        }
-    }
+    causes(error).skip(1).for_each(|cause| tell(&format!("  à cause de : {cause}")));
+}
+
+/// The same, within a sentence.
+pub fn because(error: &anyhow::Error) -> String {
+    causes(error).collect::<Vec<_>>().join(" : ")
+}
+
+fn causes(error: &anyhow::Error) -> impl Iterator<Item = String> {
+    error.chain().map(|cause| cause.downcast_ref::<std::io::Error>().map_or_else(|| cause.to_string(), en_francais))
 }
 
 /// « 2 erreurs, aucun avertissement ».

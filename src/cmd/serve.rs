@@ -21,17 +21,16 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     let nothing = Etat { base: "/".into(), ..Etat::default() };
     let (etat, pages) = read(&nothing, &settings, common, &Bar::new())?;
     let (sender, suivi) = watch::channel(Arc::new(etat));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listening = runtime
         .block_on(serve::listen(args.port))
         .with_context(|| format!("le port {} n’est pas libre : choisissez-en un autre avec --port", args.port))?;
     report::serving(&listening.address, pages)?;
     thread::scope(|scope| {
         scope.spawn(|| follow(guet, &sender, &settings, common));
-        let served = runtime.block_on(listening.serve(suivi, interrupted()));
+        runtime.block_on(listening.serve(suivi, interrupted()));
         arret.stop();
-        served
-    })?;
+    });
     Ok(Outcome::Well)
 }
 
@@ -63,7 +62,7 @@ fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings
             }
             Err(error) => {
                 report::fault(&error);
-                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, format!("{error:#}"))));
+                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, report::because(&error))));
             }
         }
     }

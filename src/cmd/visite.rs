@@ -4,7 +4,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::report::tell;
+use super::report::{self, tell};
 use crate::liens::{self, Memoire, Reglages};
 use crate::model::Date;
 use crate::rapport::Visites;
@@ -25,7 +25,10 @@ pub fn all(urls: &[String], reglages: &Reglages, path: &Path) -> Visites {
     if avis.values().any(liens::Avis::is_answer) {
         avis.iter().for_each(|(url, avis)| memoire.keep(url, today, avis));
         if let Err(error) = emit::write_file(path, memoire.write().as_bytes()) {
-            tell(&format!("attention : les réponses ne sont pas gardées pour la prochaine fois : {error:#}"));
+            tell(&format!(
+                "attention : les réponses ne sont pas gardées pour la prochaine fois : {}",
+                report::because(&error)
+            ));
         }
     }
     visites.extend(avis.into_iter().map(|(url, avis)| (url, (today, avis))));

@@ -6,7 +6,7 @@ pub mod souvenir;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,7 @@ pub fn hour(folder: &Path) -> anyhow::Result<(i64, i64)> {
 pub fn is_occupied(folder: &Path) -> anyhow::Result<bool> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_some()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error).with_context(|| format!("le dossier {} ne peut pas être lu", folder.display())),
     }
 }
@@ -78,16 +78,19 @@ fn resolved(target: &Path) -> anyhow::Result<PathBuf> {
 
 /// Refuses a folder that holds something else than a site made by this program.
 fn refuse_strangers(target: &Path) -> anyhow::Result<()> {
-    let Ok(entries) = fs::read_dir(target) else {
-        if target.exists() {
-            bail!("{} n’est pas un dossier", target.display());
-        }
-        return Ok(());
+    let unread = || format!("le dossier {} ne peut pas être lu", target.display());
+    let entries = match fs::read_dir(target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => bail!("{} n’est pas un dossier", target.display()),
+        entries => entries.with_context(unread)?,
     };
-    let mark = fs::read(target.join(MARK)).ok().and_then(|text| serde_json::from_slice::<Mark>(&text).ok());
+    let mark = match fs::read(target.join(MARK)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        text => serde_json::from_slice::<Mark>(&text.with_context(unread)?).ok(),
+    };
     let ours = mark.filter(|mark| mark.generateur.starts_with("etabli ")).map_or(BTreeSet::new(), |mark| mark.racine);
     for entry in entries {
-        let name = entry.with_context(|| format!("le dossier {} ne peut pas être lu", target.display()))?.file_name();
+        let name = entry.with_context(unread)?.file_name();
         let name = name.to_string_lossy();
         if !ours.contains(name.as_ref()) {
             bail!(
@@ -118,6 +121,22 @@ fn swap(fresh: &Path, target: &Path) -> anyhow::Result<()> {
     remove(&old)
 }
 
+/// Whether a build is on its way to a folder, or was cut short there.
+pub fn is_unsettled(target: &Path) -> bool {
+    let rests = ["nouveau", "ancien"].map(|suffix| resolved(target).and_then(|target| beside(&target, suffix)));
+    rests.into_iter().flatten().any(|rest| rest.symlink_metadata().is_ok())
+}
+
+/// Puts right what a build that was cut between two renames left: the site comes back.
+fn restore(target: &Path) -> anyhow::Result<()> {
+    let old = beside(target, "ancien")?;
+    if target.exists() || !old.exists() {
+        return remove(&old);
+    }
+    fs::rename(&old, target)
+        .with_context(|| format!("le site ne peut pas être remis en place dans {}", target.display()))
+}
+
 fn beside(target: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
     let Some(name) = target.file_name() else { bail!("{} n’est pas un nom de dossier", target.display()) };
     let mut hidden = std::ffi::OsString::from(".");
@@ -128,7 +147,7 @@ fn beside(target: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
 
 fn remove(folder: &Path) -> anyhow::Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(error).with_context(|| format!("le dossier {} ne peut pas être supprimé", folder.display()))
         }
         _ => Ok(()),

@@ -7,6 +7,7 @@
 //!    the kernel has it, else two renames), and the old site is removed. When nothing moved, nothing is swapped.
 //!
 //! A folder that holds anything but a site of ours is never replaced; a target that is a link keeps being one.
+//! What a build that was killed left is put right by the next one.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File};
@@ -15,12 +16,12 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use rustix::fs::{FlockOperation, flock, syncfs};
 use serde::{Deserialize, Serialize};
 
-use super::{beside, refuse_strangers, remove, resolved, swap};
+use super::{beside, refuse_strangers, remove, resolved, restore, swap};
 use crate::empreinte::Empreinte;
 use crate::pipeline::Sortie;
 
@@ -54,6 +55,7 @@ impl Place {
         flock(&lock, FlockOperation::LockExclusive)
             .with_context(|| format!("le dossier {} ne peut pas être réservé", parent.display()))?;
         refuse_strangers(&target)?;
+        restore(&target)?;
         Ok(Place { target, _lock: lock })
     }
 }
@@ -87,6 +89,8 @@ impl<'a> Publication<'a> {
         let fresh = beside(&target, "nouveau")?;
         // A build that was killed left its own.
         remove(&fresh)?;
+        // A disk that takes nothing says so before a page is drawn.
+        fs::create_dir(&fresh).with_context(|| format!("le dossier {} ne peut pas être créé", fresh.display()))?;
         Ok(Publication { target, fresh, avant, fait: Mutex::default(), _place: place })
     }
 
@@ -99,6 +103,7 @@ impl<'a> Publication<'a> {
         let same = ecrits == 0 && gardes.len() == self.avant.len();
         if !same {
             gardes.par_iter().try_for_each(|path| self.link(path))?;
+            self.expect_whole()?;
             self.settle()?;
             swap(&self.fresh, &self.target)?;
             sync_folder(parent(&self.target))?;
@@ -119,9 +124,20 @@ impl<'a> Publication<'a> {
         let (from, to) = (self.target.join(path), self.fresh.join(path));
         self.folder_of(&to)?;
         // Where a file may have only one name, its bytes are copied.
-        fs::hard_link(&from, &to)
-            .or_else(|_| fs::copy(&from, &to).map(drop))
-            .with_context(|| format!("le fichier {} ne peut pas être écrit", to.display()))
+        let linked = fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop));
+        if linked.is_err() && !from.exists() {
+            return Err(removed(&self.target));
+        }
+        linked.with_context(|| format!("le fichier {} ne peut pas être écrit", to.display()))
+    }
+
+    /// Somebody may have emptied our hidden folder: half a site is never published.
+    fn expect_whole(&self) -> anyhow::Result<()> {
+        let fait = self.fait();
+        let whole = fait.neufs.par_iter().all(|(path, fichier)| {
+            self.fresh.join(path).symlink_metadata().is_ok_and(|there| there.len() == fichier.octets)
+        });
+        if whole { Ok(()) } else { Err(removed(&self.fresh)) }
     }
 
     fn folder_of(&self, file: &Path) -> anyhow::Result<()> {
@@ -203,6 +219,10 @@ pub fn is_intact(path: &Path, known: &Fichier) -> bool {
     }
     let same_date = (metadata.mtime(), metadata.mtime_nsec()) == known.modifie;
     same_date || fs::read(path).is_ok_and(|bytes| Empreinte::of(&bytes) == known.empreinte)
+}
+
+fn removed(folder: &Path) -> anyhow::Error {
+    anyhow!("des fichiers de {} ont disparu pendant la construction : relancez-la", folder.display())
 }
 
 fn parent(path: &Path) -> &Path {

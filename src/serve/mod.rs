@@ -9,15 +9,19 @@
 
 mod etat;
 mod guet;
+mod hote;
 mod media;
+mod portier;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use percent_encoding::percent_decode_str;
@@ -29,6 +33,7 @@ use crate::entetes::SECURITY;
 pub use etat::{Etat, Suivant};
 pub use guet::{Arret, Guet};
 pub use media::media_type;
+pub use portier::Bornes;
 
 /// Where the addresses of the preview itself are: no page of a site begins so.
 const APERCU: &str = "/__etabli";
@@ -40,31 +45,32 @@ type Suivi = watch::Receiver<Arc<Etat>>;
 pub struct Listening {
     listener: TcpListener,
     pub address: SocketAddr,
+    pub bornes: Bornes,
 }
 
 /// Takes the port; 0 lets the system choose.
 pub async fn listen(port: u16) -> std::io::Result<Listening> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     let address = listener.local_addr()?;
-    Ok(Listening { listener, address })
+    Ok(Listening { listener, address, bornes: Bornes::default() })
 }
 
 impl Listening {
     /// Answers until `stop` completes; then those who wait for news are told that there are none.
-    pub async fn serve(self, suivi: Suivi, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub async fn serve(self, suivi: Suivi, stop: impl Future<Output = ()>) {
         let (ending, ended) = watch::channel(false);
         let app = Router::new()
             .route(&format!("{APERCU}/nouvelles"), get(nouvelles))
             .route(&format!("{APERCU}/apercu.js"), get(|| asset("apercu.js", include_bytes!("apercu.js"))))
             .route(&format!("{APERCU}/erreurs.css"), get(|| asset("erreurs.css", include_bytes!("erreurs.css"))))
             .fallback(answer)
-            .layer(axum::middleware::from_fn(only_this_machine))
+            .layer(middleware::from_fn(guard))
             .with_state(Ouvert { suivi, ended });
         let stop = async move {
             stop.await;
             ending.send_replace(true);
         };
-        axum::serve(self.listener, app).with_graceful_shutdown(stop).await
+        portier::serve(self.listener, app, self.bornes, stop).await;
     }
 }
 
@@ -74,18 +80,23 @@ struct Ouvert {
     ended: watch::Receiver<bool>,
 }
 
-/// A page of another site may point its own name at this machine (DNS rebinding): it gets nothing.
-async fn only_this_machine(headers: HeaderMap, request: Request, next: axum::middleware::Next) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
+/// No address of a site is so long, with the longest search.
+const LONGEST_TARGET: usize = 8 << 10;
+
+/// What every request goes through, and the headers that every answer has.
+async fn guard(request: Request, next: Next) -> Response {
+    let refused = hote::refuse(&request).or_else(|| {
+        let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+        (target > LONGEST_TARGET).then_some((StatusCode::URI_TOO_LONG, "Cette adresse est trop longue.\n"))
+    });
+    let mut answer = match refused {
+        Some(refusal) => refusal.into_response(),
+        None => next.run(request).await,
     };
-    if ["127.0.0.1", "localhost"].contains(&name) {
-        return next.run(request).await;
+    for (name, value) in SECURITY {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    (StatusCode::MISDIRECTED_REQUEST, "Ce serveur ne répond qu’à http://localhost et http://127.0.0.1.\n")
-        .into_response()
+    answer
 }
 
 #[derive(Deserialize)]
@@ -96,7 +107,8 @@ struct Attente {
 }
 
 /// Answers once there is something newer than what the page knows.
-async fn nouvelles(State(mut ouvert): State<Ouvert>, Query(attente): Query<Attente>) -> Response {
+async fn nouvelles(State(mut ouvert): State<Ouvert>, attente: Result<Query<Attente>, QueryRejection>) -> Response {
+    let Ok(Query(attente)) = attente else { return StatusCode::BAD_REQUEST.into_response() };
     let newer = ouvert.suivi.wait_for(|etat| etat.version != attente.version);
     let etat = tokio::select! {
         etat = newer => etat.map(|etat| Arc::clone(&etat)),
@@ -150,7 +162,7 @@ fn page(etat: &Etat, status: StatusCode, file: &str, bytes: &Bytes) -> Response 
     let media = media_type(file);
     let bytes = if media.starts_with("text/html") { watched(etat, file, bytes) } else { bytes.clone() };
     let headers = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, CACHE)];
-    (status, headers, AppendHeaders(SECURITY), bytes).into_response()
+    (status, headers, bytes).into_response()
 }
 
 /// The page, with the script that waits for its news.
@@ -166,5 +178,5 @@ fn watched(etat: &Etat, file: &str, bytes: &Bytes) -> Bytes {
 
 async fn asset(name: &'static str, bytes: &'static [u8]) -> Response {
     let headers = [(header::CONTENT_TYPE, media_type(name)), (header::CACHE_CONTROL, CACHE)];
-    (headers, AppendHeaders(SECURITY), bytes).into_response()
+    (headers, bytes).into_response()
 }

@@ -14,11 +14,13 @@ use crate::diag::Diagnostics;
 use crate::import::arrete::{self, Annuaire, Ecriture, Raison, Rapprochement, Reference};
 use crate::liste::Sens;
 use crate::load::{self, Sources};
-use crate::model::Date;
+use crate::model::{Date, grouped};
 use crate::{emit, liste, nouveau};
 
 /// The first list dates from the law of 2018.
 const PREMIERE: i16 = 2018;
+/// Each line is compared with each school, and the best pairs are found for the whole list.
+const LONGUEUR: usize = 1000;
 
 pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
     let Some(date) = common.date else {
@@ -55,6 +57,15 @@ pub fn run(args: &ArreteArgs, common: &Common) -> anyhow::Result<Outcome> {
     if lecture.entrees.is_empty() {
         recit::ecartees(&lecture.ecartees).iter().for_each(|line| tell(line));
         return refuse("aucune école dans ce fichier", "donnez le texte de la liste, une école après l’autre");
+    }
+    if lecture.entrees.len() > LONGUEUR {
+        return refuse(
+            &format!(
+                "ce fichier a {} lignes qui finissent par un code postal",
+                grouped(&lecture.entrees.len().to_string())
+            ),
+            "une liste de l’année en a quelques dizaines : donnez la liste seule",
+        );
     }
     let annuaire = Annuaire::of(&sources, date);
     let unread = lecture.ecartees.iter().any(|line| line.raison == Raison::Incomprise);

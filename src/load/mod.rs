@@ -19,7 +19,8 @@ use rayon::prelude::*;
 
 pub use etat::{Etat, etat};
 
-pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord};
+pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord, read as communes};
+pub use front_matter::{Parts, split as en_tete};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, Spanned, codes};
 use crate::disque::{self, Refus};

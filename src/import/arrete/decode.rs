@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::html;
 
+/// A saved page of the Journal officiel, with all its styles, has a tenth of this.
+const LONGUEUR: usize = 4 << 20;
+
 /// The text, and the encoding if it was not UTF-8: that is said, for a letter may be wrong.
 #[derive(Debug)]
 pub struct Texte {
@@ -31,6 +34,9 @@ pub fn decoder(bytes: &[u8]) -> anyhow::Result<Texte> {
 }
 
 fn refuser(bytes: &[u8]) -> anyhow::Result<()> {
+    if bytes.len() > LONGUEUR {
+        bail!("ce fichier fait plus de {} Mio : ce n’est pas une liste d’écoles", LONGUEUR >> 20);
+    }
     const SIGNS: [(&[u8], &str); 4] = [
         (b"%PDF", "c’est un PDF : ouvrez-le, copiez tout son texte dans un fichier .txt, et donnez ce fichier"),
         (b"PK\x03\x04", "c’est un document de traitement de texte : enregistrez-le en texte brut (.txt)"),

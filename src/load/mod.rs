@@ -133,7 +133,7 @@ pub fn published(path: &Path) -> Result<Option<Version>, String> {
     if !path.exists() {
         return Ok(None);
     }
-    let bytes = disque::octets(path, walk::MAX_LIST).map_err(|refus| refus.message(walk::MAX_LIST))?;
+    let bytes = disque::octets(path, walk::MAX_ETAT).map_err(|refus| refus.message(walk::MAX_ETAT))?;
     Version::parse(&String::from_utf8_lossy(&bytes)).map(Some)
 }
 
@@ -331,7 +331,7 @@ impl Loader<'_> {
 
     /// A version is kept by the program: what is wrong in it is a whole file.
     fn version(&mut self, path: &str, file_name: &str) {
-        let Some(file) = self.read_up_to(path, walk::MAX_LIST) else { return };
+        let Some(file) = self.read_up_to(path, walk::MAX_ETAT) else { return };
         let read = Version::parse(&self.sources.map.file(file).text).and_then(|version| {
             if file_name == format!("{}.json", version.date) {
                 Ok(version)

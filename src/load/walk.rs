@@ -10,6 +10,8 @@ use crate::yaml::est_invisible;
 pub const MAX_BYTES: u64 = 1 << 20;
 /// An official list has tens of thousands of lines.
 pub const MAX_LIST: u64 = 16 << 20;
+/// What a site was, school by school, is written by the program.
+pub const MAX_ETAT: u64 = 256 << 20;
 
 /// Paths relative to `root`, with `/`, sorted.
 pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {

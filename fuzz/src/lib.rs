@@ -19,7 +19,10 @@ use etabli::yaml;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// Every target by its name, which is also that of its corpus.
-pub const CIBLES: [(&str, fn(&[u8])); 6] = [
+/// A name, and what is done with bytes.
+pub type Cible = (&'static str, fn(&[u8]));
+
+pub const CIBLES: [Cible; 6] = [
     ("yaml", yaml),
     ("en_tete", en_tete),
     ("arrete", arrete),

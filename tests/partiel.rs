@@ -88,7 +88,7 @@ impl Essai {
     }
 
     fn add(&self, number: usize) {
-        let teaches = if number % 2 == 0 {
+        let teaches = if number.is_multiple_of(2) {
             "secteurs: [industrie]\nmetiers: [soudage]"
         } else {
             "secteurs: [automobile]\nmetiers: [mecanique-automobile]\ndiplomes: [cap-mecanique]"
@@ -97,7 +97,7 @@ impl Essai {
             "nom: Atelier {number}\n{teaches}\nlieu:\n  code_postal: \"{}\"\n  commune: Ville-{number}\n  \
              latitude: 49.{number:02}\n  longitude: 0.{number:02}\n  precision: commune\npresentation: Tu fais la pièce {number}.\n\
              sources:\n  - https://exemple.fr/{number}\nverifie_le: 2026-01-02\n",
-            if number % 3 == 0 { "61200" } else { "76600" }
+            if number.is_multiple_of(3) { "61200" } else { "76600" }
         );
         fs::write(self.ecole(number), text).unwrap();
     }

@@ -18,10 +18,10 @@ use etabli::record::{ArreteRecord, EcoleRecord, Field, PageRecord, Reader};
 use etabli::yaml;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-/// Every target by its name, which is also that of its corpus.
-/// A name, and what is done with bytes.
+/// A name, which is also that of a corpus, and what is done with bytes.
 pub type Cible = (&'static str, fn(&[u8]));
 
+/// Every target.
 pub const CIBLES: [Cible; 6] = [
     ("yaml", yaml),
     ("en_tete", en_tete),

@@ -6,12 +6,13 @@
 //! same bytes on any machine, with any number of threads, whatever was there before.
 
 mod acquis;
+mod atelier;
 mod dependances;
+mod livraison;
 mod sortie;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -25,17 +26,19 @@ use crate::export;
 use crate::historique::Version;
 use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Facts, Finisher, Text};
 use crate::load::{self, Sources};
-use crate::model::{BaseUrl, Catalogue, Date, Ecole, Id, Url};
-use crate::poids::{self, Balance, Pesee};
+use crate::model::{BaseUrl, Catalogue, Date, Url};
+use crate::poids::{Balance, Pesee};
 use crate::render::{self, Moment, Renderer};
 use crate::search;
-use crate::site::{self, Contenu, Demande, Site, urls};
+use crate::site::{self, Contenu, Demande, Site};
 
 pub use acquis::{Acquis, PageAcquise};
 pub use dependances::PROGRAMME;
 pub use sortie::{EnMemoire, Nulle, Sortie};
 
+use atelier::Atelier;
 use dependances::Dependances;
+use livraison::Livraison;
 
 /// A file of the site by its path, without a leading `/`.
 pub type Output = BTreeMap<String, Vec<u8>>;
@@ -326,170 +329,6 @@ fn addresses_of<'s>(site: &'s Site) -> HashSet<&'s str> {
     site.pages.iter().map(|page| page.adresse.as_str()).collect()
 }
 
-/// Everything that draws a page.
-struct Atelier<'a> {
-    site: &'a Site<'a>,
-    renderer: &'a Renderer<'a>,
-    finisher: Finisher<'a>,
-    dependances: Dependances<'a>,
-    theme: &'a Theme,
-    /// The files of the theme that no record changes, by address.
-    served: HashSet<&'a str>,
-    base_url: &'a str,
-    livraison: Livraison<'a>,
-    balance: Option<Balance>,
-    acquis: Option<&'a Acquis>,
-    progress: &'a dyn Progress,
-}
-
-impl Atelier<'_> {
-    /// Every page, on all cores, in the order of the plan; and how many were as the last time.
-    fn pages(&self) -> anyhow::Result<(Vec<PageFaite>, usize)> {
-        self.progress.start(self.site.pages.len());
-        let made = self.site.pages.par_iter().map(|page| {
-            let made = self.page(page);
-            self.progress.page();
-            made
-        });
-        let made = made.collect::<anyhow::Result<Vec<(PageFaite, bool)>>>()?;
-        let reprises = made.iter().filter(|(_, reprise)| *reprise).count();
-        Ok((made.into_iter().map(|(page, _)| page).collect(), reprises))
-    }
-
-    fn page(&self, page: &site::Page) -> anyhow::Result<(PageFaite, bool)> {
-        let mut faite = PageFaite {
-            adresse: page.adresse.clone(),
-            fichier: file_of(&page.adresse),
-            source: page.fichier.clone(),
-            devoirs: duties(self.site, page),
-            facts: Facts::default(),
-            papier: page.contenu.is_paper(),
-            empreinte: self.dependances.of(self.site, page),
-            texte: None,
-        };
-        let known = self.acquis.and_then(|acquis| acquis.page(&page.adresse, faite.empreinte, &self.theme.files));
-        if let Some(known) = known
-            && self.livraison.keep(&faite.fichier)?
-        {
-            faite.facts = known.facts.clone();
-            faite.texte = known.texte.clone();
-            self.jointes(page, &faite.facts, true)?;
-            return Ok((faite, true));
-        }
-        let html = self.renderer.page(page)?;
-        let finished = self.finisher.finish(&html, &page.adresse);
-        faite.facts = finished.facts;
-        faite.texte = search::est_lue(page).then(|| html::text_of(&finished.html)).transpose()?;
-        if let Some(balance) = &self.balance {
-            let pesee =
-                Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
-            balance.add(&pesee, finished.html.as_bytes());
-        }
-        self.jointes(page, &faite.facts, false)?;
-        faite.facts.keep_doubtful(|link| self.site.page(link).is_some() || self.served.contains(link));
-        self.livraison.file(&faite.fichier, finished.html.into_bytes())?;
-        Ok((faite, false))
-    }
-
-    /// The files that the page of a school leads to: how to reach it, its open days. They depend on what the page
-    /// depends on.
-    fn jointes(&self, page: &site::Page, facts: &Facts, reprise: bool) -> anyhow::Result<()> {
-        let Contenu::Ecole(id) = page.contenu else { return Ok(()) };
-        let ecole = &self.site.catalogue.ecoles[id];
-        let base_url = self.base_url;
-        for (address, agenda) in [(urls::contact(ecole), false), (urls::agenda(ecole), true)] {
-            if !facts.links.contains(&address) || reprise && self.livraison.keep(&file_of(&address))? {
-                continue;
-            }
-            let made = if agenda {
-                export::agenda(self.site, ecole, base_url)
-            } else {
-                Some(export::contact(self.site, ecole, base_url))
-            };
-            if let Some(bytes) = made {
-                self.livraison.file(&file_of(&address), bytes)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Files on their way out: their compressed copies, and the list of what was made.
-struct Livraison<'s> {
-    sortie: &'s dyn Sortie,
-    compress: bool,
-    paths: Mutex<BTreeSet<String>>,
-}
-
-impl<'s> Livraison<'s> {
-    fn new(sortie: &'s dyn Sortie, compress: bool) -> Livraison<'s> {
-        Livraison { sortie, compress, paths: Mutex::default() }
-    }
-
-    fn file(&self, path: &str, bytes: Vec<u8>) -> anyhow::Result<()> {
-        let copies = if self.compress { self.copies(path, &bytes)? } else { Vec::new() };
-        self.sortie.file(path, bytes)?;
-        for (copy, bytes) in copies {
-            self.add(&copy);
-            self.sortie.file(&copy, bytes)?;
-        }
-        self.add(path);
-        Ok(())
-    }
-
-    /// Its compressed copies, unless the same file has them already: they take longer than all the rest.
-    fn copies(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-        if self.sortie.is_same(path, bytes) && self.keep_copies(path)? {
-            return Ok(Vec::new());
-        }
-        Ok(poids::copies(path, bytes))
-    }
-
-    fn keep_copies(&self, path: &str) -> anyhow::Result<bool> {
-        for suffix in poids::SUFFIXES {
-            let copy = format!("{path}{suffix}");
-            if self.sortie.had(&copy) {
-                if !self.sortie.keep(&copy)? {
-                    return Ok(false);
-                }
-                self.add(&copy);
-            }
-        }
-        Ok(true)
-    }
-
-    /// A file that is as the last time, with its copies.
-    fn keep(&self, path: &str) -> anyhow::Result<bool> {
-        let kept = self.sortie.keep(path)? && (!self.compress || self.keep_copies(path)?);
-        if kept {
-            self.add(path);
-        }
-        Ok(kept)
-    }
-
-    fn add(&self, path: &str) {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_string());
-    }
-
-    /// The last file names what lies at the root of the site.
-    fn end(&self, version: impl FnOnce(&BTreeSet<&str>) -> Vec<u8>) -> anyhow::Result<()> {
-        let bytes = {
-            let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
-            let roots = paths.iter().map(|path| path.split('/').next().unwrap_or(path));
-            version(&roots.chain(["version.json"]).collect())
-        };
-        self.sortie.file("version.json", bytes)?;
-        self.add("version.json");
-        Ok(())
-    }
-
-    /// The addresses of the files.
-    fn addresses(&self) -> BTreeSet<String> {
-        let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
-        paths.iter().map(|path| format!("/{path}")).collect()
-    }
-}
-
 /// The pages, ready to be weighed.
 pub fn pesees(faites: &[PageFaite]) -> Vec<Pesee<'_>> {
     faites
@@ -511,16 +350,6 @@ fn examine(site: &Site, faites: &[PageFaite], files: &BTreeSet<String>, map: &So
         })
         .collect();
     html::check(&checked, files, map, diags);
-}
-
-/// What the law makes a page show. An old address only leads on.
-fn duties(site: &Site, page: &site::Page) -> Duties {
-    let funded = |id: Id<Ecole>| site.catalogue.ecoles[id].soutiens.iter().any(|s| site.catalogue.is_european(s));
-    match page.contenu {
-        Contenu::Redirection(_) | Contenu::Deplacee(_) => Duties::default(),
-        Contenu::Ecole(id) => Duties { accessibilite: true, europe: funded(id) },
-        _ => Duties { accessibilite: true, europe: false },
-    }
 }
 
 /// The files that are not pages.

@@ -75,7 +75,8 @@ fn pages_types_and_refusals() {
         assert!(home.contains("content-security-policy: default-src 'none'; script-src 'self'"));
         assert!(home.contains("x-content-type-options: nosniff"));
 
-        assert!(get(address, "/edp/donnees/ecoles.json").contains("content-type: application/json"));
+        let json = get(address, "/edp/donnees/ecoles.json");
+        assert!(json.contains("content-type: application/json"), "{}", &json[..json.len().min(900)]);
         assert!(get(address, "/edp/donnees/ecoles.csv").contains("content-type: text/csv"));
         assert!(get(address, "/edp/sitemap.xml").contains("content-type: application/xml"));
 
@@ -272,12 +273,12 @@ fn slow_clients_are_shown_out() {
             assert!(start.elapsed() < Duration::from_secs(30), "still open");
             std::thread::sleep(Duration::from_millis(50));
         }
-        // Who asks for much and takes nothing: the rest is never sent.
-        let greedy = open("GET /edp/ HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(4_000).as_bytes());
+        // Who asks for much and takes nothing, beyond what the system keeps for them: the rest is never sent.
+        let greedy = open("GET /edp/ HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000).as_bytes());
         std::thread::sleep(head * 4);
         let mut taken = Vec::new();
         let _ = (&greedy).read_to_end(&mut taken);
-        assert!(String::from_utf8_lossy(&taken).matches("HTTP/1.1 200").count() < 4_000);
+        assert!(String::from_utf8_lossy(&taken).matches("HTTP/1.1 200").count() < 20_000);
         // A page that waits for news may wait.
         let mut waiting = open(b"GET /__etabli/nouvelles?version=1&page=/edp/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
         waiting.set_read_timeout(Some(head * 4)).unwrap();

@@ -26,7 +26,7 @@ export async function serve (root = repository) {
     child.on('exit', code => reject(new Error(`etabli serve ended with ${code}: ${text}`)))
   })
   const ended = new Promise(resolve => child.on('exit', resolve))
-  return { url, close: () => child.kill('SIGINT'), ended }
+  return { url, pid: child.pid, close: () => child.kill('SIGINT'), ended }
 }
 
 /** Chromium, cut off from every other host. */

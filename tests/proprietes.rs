@@ -283,3 +283,11 @@ proptest! {
         prop_assert!(a <= b && b <= c && c == x && x <= y && y <= z);
     }
 }
+
+/// A space that cannot be seen, after an anchor: the excerpt began in the middle of it.
+#[test]
+fn an_anchor_before_a_wide_space() {
+    for text in ["&a: \u{a0}- ", "&a \u{202f}x", "!t \u{a0}", "&a.\u{1fe0}?7\u{b02}: 0)🫑"] {
+        assert!(read(text).contains("erreur["), "{text:?}");
+    }
+}

@@ -223,8 +223,10 @@ impl<'s> Builder<'s, '_> {
             .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         let start = if before[word..].starts_with(['&', '!']) { word } else { end };
         let length = self.text[start..].chars().take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
-        let value = self.text[end..].lines().next().unwrap_or_default().trim();
-        let whole = Span::new(self.file, self.base + start..self.base + end + value.len());
+        let line = self.text[end..].lines().next().unwrap_or_default();
+        let value = line.trim();
+        let value_end = end + line.trim_end().len().max(line.len() - line.trim_start().len());
+        let whole = Span::new(self.file, self.base + start..self.base + value_end);
         let diagnostic = self.refused(
             Span::new(self.file, self.base + start..self.base + start + length),
             "les ancres (&), les alias (*) et les étiquettes (!) de YAML ne sont pas admis",

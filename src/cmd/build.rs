@@ -69,6 +69,7 @@ impl Lieu {
         self.entrees.is_some()
             && lu.souvenir.entrees == self.entrees
             && !emit::is_unsettled(&self.out)
+            && emit::refuse_strangers(&self.out).is_ok()
             && lu.is_intact(&self.out)
     }
 }

@@ -77,7 +77,7 @@ fn resolved(target: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Refuses a folder that holds something else than a site made by this program.
-fn refuse_strangers(target: &Path) -> anyhow::Result<()> {
+pub fn refuse_strangers(target: &Path) -> anyhow::Result<()> {
     let unread = || format!("le dossier {} ne peut pas être lu", target.display());
     let entries = match fs::read_dir(target) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),

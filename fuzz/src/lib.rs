@@ -1,7 +1,7 @@
 //! What must hold for any bytes, one function for each way into the program.
 //!
 //! In: bytes that somebody else chose. Out: nothing, or a panic that says which property fell. cargo-fuzz
-//! calls these functions for hours (`docs/fuzz.md`), `tests/fuzz.rs` for seconds.
+//! calls these functions for hours (`docs/fuzz.md`), `tests/programme/fuzz.rs` for seconds.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

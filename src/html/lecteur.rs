@@ -2,7 +2,7 @@
 //!
 //! In: a page, or a piece of one. Out: its tags and texts in order, as slices of the page: nothing is
 //! copied and nothing is changed. What follows `<script>`, `<style>`, `<title>` or `<textarea>` up to its
-//! end is one text, as browsers read it (HTML, 13.2.5). `tests/proprietes.rs` holds it equal to lol_html,
+//! end is one text, as browsers read it (HTML, 13.2.5). `tests/programme/proprietes.rs` holds it equal to lol_html,
 //! which reads any page of the world but takes ten times longer (decision 12).
 
 use std::borrow::Cow;

@@ -8,7 +8,7 @@
 //! - any other page: on all records.
 //!
 //! Too much is hashed rather than too little: a comment in a record draws its pages again, for the same
-//! bytes. `tests/partiel.rs` compares builds after random changes with clean ones.
+//! bytes. `tests/programme/partiel.rs` compares builds after random changes with clean ones.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-// The script asks for the piece that the program wrote: the same file is read by tests/vecteurs.rs.
+// The script asks for the piece that the program wrote: the same file is read by tests/programme/vecteurs.rs.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'

@@ -1,4 +1,4 @@
-// The script of the rétro-planning computes what Rust computes (tests/guide.rs), and writes a right calendar.
+// The script of the rétro-planning computes what Rust computes (tests/programme/guide.rs), and writes a right calendar.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'

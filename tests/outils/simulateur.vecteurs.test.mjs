@@ -1,4 +1,4 @@
-// The script computes what the program computes: the same files, written by tests/vecteurs.rs.
+// The script computes what the program computes: the same files, written by tests/programme/vecteurs.rs.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'

@@ -42,7 +42,7 @@ pub struct Context<'s> {
     pub sources: &'s Sources,
     pub index: Index<'s>,
     /// The sentences for young people, once a rule asked for them.
-    lues: OnceLock<Vec<Lue>>,
+    lues: OnceLock<Vec<Lue<'s>>>,
     /// The day the site is built for.
     pub today: Date,
     /// Nothing can have been checked or published after this day.

@@ -3,15 +3,18 @@
 //! Young people read the pages with `public: jeunes`, the records of the schools and the sentences
 //! of `data/textes.yaml`. There, a sentence is short, a word is plain, and letters are explained.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Context;
 use super::textes::{fields, locate};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes};
 use crate::lisibilite::mots;
-use crate::markdown::phrases;
+use crate::load::Sources;
+use crate::markdown::{Phrase, phrases};
 use crate::model::Public;
-use crate::record::{EcoleRecord, MotRecord};
+use crate::record::{EcoleRecord, MarkdownField, MotRecord};
 use crate::typographie::{Lexique, find_word, fold, upper_first};
 
 /// A sentence of more words is said to the editor. The site aims at twenty.
@@ -45,10 +48,11 @@ pub fn mot_en_double(context: &Context, diags: &mut Diagnostics) {
 /// Une phrase courte se lit d'une traite.
 pub fn phrase_longue(context: &Context, diags: &mut Diagnostics) {
     for lue in jeunes(context) {
-        let count = mots(&lue.texte).count();
+        // A word takes two bytes with its space.
+        let count = if lue.texte.len() < 2 * MAX_MOTS { 0 } else { mots(&lue.texte).count() };
         if count > MAX_MOTS {
             diags.push(
-                Diagnostic::new(codes::PHRASE_LONGUE, lue.span, format!("cette phrase a {count} mots"))
+                Diagnostic::new(codes::PHRASE_LONGUE, lue.span(context), format!("cette phrase a {count} mots"))
                     .help("coupez-la en deux : une idée par phrase, vingt mots au plus"),
             );
         }
@@ -76,77 +80,91 @@ pub fn jargon(context: &Context, diags: &mut Diagnostics) {
 
 /// Un sigle est dans le glossaire, ou expliqué entre parenthèses sur la page.
 pub fn sigle_inexplique(context: &Context, diags: &mut Diagnostics) {
+    let found: Vec<(&Lue, &str)> =
+        jeunes(context).iter().flat_map(|lue| sigles(&lue.texte).map(move |sigle| (lue, sigle))).collect();
+    let in_brackets = |(lue, sigle): &&(&Lue, &str)| {
+        let at = find_word(&lue.texte, sigle);
+        at.is_some_and(|at| lue.texte[..at.start].ends_with('(') || lue.texte[at.end..].starts_with(" ("))
+    };
+    let explained: BTreeSet<(FileId, &str)> =
+        found.iter().filter(in_brackets).map(|(lue, sigle)| (lue.file(), *sigle)).collect();
     let known = known_letters(context);
-    let lues = jeunes(context);
-    let explained: BTreeSet<(FileId, &str)> = lues
-        .iter()
-        .flat_map(|lue| {
-            let in_brackets = |sigle: &&str| {
-                let at = find_word(&lue.texte, sigle);
-                at.is_some_and(|at| lue.texte[..at.start].ends_with('(') || lue.texte[at.end..].starts_with(" ("))
-            };
-            sigles(&lue.texte).filter(in_brackets).map(|sigle| (lue.span.file, sigle))
-        })
-        .collect();
     let mut said = BTreeSet::new();
-    for lue in lues {
-        for sigle in sigles(&lue.texte) {
-            let here = (lue.span.file, sigle);
-            if known.contains(&fold(sigle)) || explained.contains(&here) || !said.insert(here) {
-                continue;
-            }
-            diags.push(
-                Diagnostic::new(
-                    codes::SIGLE_INEXPLIQUE,
-                    place(context, lue, sigle),
-                    format!("« {sigle} » n’est expliqué nulle part"),
-                )
-                .help("ajoutez-le dans data/glossaire.yaml, ou écrivez ses mots entre parenthèses"),
-            );
+    for (lue, sigle) in found {
+        let here = (lue.file(), sigle);
+        if known.contains(&fold(sigle)) || explained.contains(&here) || !said.insert(here) {
+            continue;
         }
+        let message = format!("« {sigle} » n’est expliqué nulle part");
+        diags.push(
+            Diagnostic::new(codes::SIGLE_INEXPLIQUE, place(context, lue, sigle), message)
+                .help("ajoutez-le dans data/glossaire.yaml, ou écrivez ses mots entre parenthèses"),
+        );
     }
 }
 
 /// A sentence for young people.
-pub struct Lue {
-    texte: String,
-    span: Span,
+pub struct Lue<'s> {
+    texte: Cow<'s, str>,
+    /// Its bytes in the text it is of.
+    range: Range<usize>,
+    source: Source<'s>,
+}
+
+#[derive(Clone, Copy)]
+enum Source<'s> {
+    /// The Markdown of a page.
+    Page(Span),
+    Champ(MarkdownField<'s>),
+}
+
+impl Lue<'_> {
+    fn file(&self) -> FileId {
+        match self.source {
+            Source::Page(body) => body.file,
+            Source::Champ(field) => field.span.file,
+        }
+    }
+
+    /// Where it was typed: looked for when there is something to say of it.
+    fn span(&self, context: &Context) -> Span {
+        match self.source {
+            Source::Page(body) => {
+                let at = body.start as usize;
+                Span::new(body.file, at + self.range.start..at + self.range.end)
+            }
+            Source::Champ(field) => locate(context, field, self.range.clone()),
+        }
+    }
 }
 
 /// A word of a sentence, where it was typed; the whole sentence when markup cuts the word.
 fn place(context: &Context, lue: &Lue, word: &str) -> Span {
-    let start = lue.span.start as usize;
-    context
-        .sources
-        .map
-        .slice(lue.span)
-        .find(word)
-        .map_or(lue.span, |at| Span::new(lue.span.file, start + at..start + at + word.len()))
+    let span = lue.span(context);
+    let start = span.start as usize;
+    let found = context.sources.map.slice(span).find(word);
+    found.map_or(span, |at| Span::new(span.file, start + at..start + at + word.len()))
 }
 
 /// Every sentence for young people: three rules read them.
-fn jeunes<'c>(context: &'c Context) -> &'c [Lue] {
-    context.lues.get_or_init(|| phrases_des_jeunes(context))
+fn jeunes<'c, 's>(context: &'c Context<'s>) -> &'c [Lue<'s>] {
+    context.lues.get_or_init(|| phrases_des_jeunes(context.sources))
 }
 
-fn phrases_des_jeunes(context: &Context) -> Vec<Lue> {
-    let sources = context.sources;
+fn phrases_des_jeunes(sources: &Sources) -> Vec<Lue<'_>> {
     let mut lues = Vec::new();
+    let mut add = |text, source| {
+        lues.extend(phrases(text).into_iter().map(|Phrase { range, texte }| Lue { texte, range, source }));
+    };
     for page in &sources.pages {
-        let front = page.front.as_ref();
-        if front.and_then(|f| f.public.as_ref()).is_some_and(|public| public.value == Public::Jeunes) {
-            let at = page.body.start as usize;
-            let found = phrases(sources.map.slice(page.body)).into_iter();
-            lues.extend(found.map(|phrase| Lue {
-                span: Span::new(page.body.file, at + phrase.range.start..at + phrase.range.end),
-                texte: phrase.texte,
-            }));
+        let public = page.front.as_ref().and_then(|front| front.public.as_ref());
+        if public.is_some_and(|public| public.value == Public::Jeunes) {
+            add(sources.map.slice(page.body), Source::Page(page.body));
         }
     }
     let ecoles = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
     for field in ecoles.into_iter().chain(fields(&sources.textes)) {
-        let found = phrases(&field.text.0).into_iter();
-        lues.extend(found.map(|phrase| Lue { span: locate(context, field, phrase.range), texte: phrase.texte }));
+        add(&field.text.0, Source::Champ(field));
     }
     lues
 }

@@ -6,11 +6,14 @@
 //! 2. links to records (`ecole:gm2a-argentan`) become addresses, through the caller;
 //! 3. text, but neither code nor addresses, is set the French way;
 //! 4. notes go to the end, with links both ways.
+//!
+//! A text without a mark needs neither ([`simple`]).
 
 mod examine;
 mod links;
 mod phrases;
 mod render;
+mod simple;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -19,8 +22,14 @@ pub use links::{Link, RecordKind};
 pub use phrases::{Phrase, phrases};
 pub use render::{Fragment, Heading, inline, render};
 
+use simple::simple;
+
 /// Whether a text is one paragraph, which can stand inside a sentence.
 pub fn is_one_paragraph(text: &str) -> bool {
+    simple(text).is_some() || is_one_parsed_paragraph(text)
+}
+
+fn is_one_parsed_paragraph(text: &str) -> bool {
     let mut blocks = parser(text).filter(|event| {
         matches!(event, Event::Start(tag) if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }))
     });

@@ -1,5 +1,6 @@
 //! The sentences of a text, each with the place where it was typed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -8,14 +9,20 @@ use crate::lisibilite;
 
 /// A sentence without its markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub struct Phrase<'t> {
     /// Its bytes in the text, markup included.
     pub range: Range<usize>,
-    pub texte: String,
+    pub texte: Cow<'t, str>,
 }
 
 /// The sentences of paragraphs, lists and quotes; neither code, nor tables, nor headings.
-pub fn phrases(text: &str) -> Vec<Phrase> {
+pub fn phrases(text: &str) -> Vec<Phrase<'_>> {
+    let Some(words) = super::simple(text) else { return phrases_parsed(text) };
+    let ranges = lisibilite::phrases(words).into_iter();
+    ranges.map(|range| Phrase { texte: words[range.clone()].into(), range }).collect()
+}
+
+pub(super) fn phrases_parsed(text: &str) -> Vec<Phrase<'_>> {
     let mut out = Vec::new();
     let mut block = Block { source: text, ..Block::default() };
     let mut passed_over = 0_usize;
@@ -52,10 +59,10 @@ impl Block<'_> {
         self.text.push_str(words);
     }
 
-    fn end(&mut self, out: &mut Vec<Phrase>) {
+    fn end(&mut self, out: &mut Vec<Phrase<'_>>) {
         for range in lisibilite::phrases(&self.text) {
             let texte = self.text[range.clone()].to_string();
-            out.push(Phrase { range: self.place(range.start)..self.end_of(range.end), texte });
+            out.push(Phrase { range: self.place(range.start)..self.end_of(range.end), texte: texte.into() });
         }
         *self = Block { source: self.source, ..Block::default() };
     }
@@ -82,7 +89,8 @@ mod tests {
     fn sentences_keep_their_place() {
         let text =
             "## Un titre\n\nTu as **15 ans**.\nViens [nous voir](/a/).\n\n- Un point\n- Deux\n\n| a |\n|---|\n| b |\n";
-        let found: Vec<(&str, String)> = phrases(text).into_iter().map(|p| (&text[p.range], p.texte)).collect();
+        let found: Vec<(&str, String)> =
+            phrases(text).into_iter().map(|p| (&text[p.range], p.texte.into_owned())).collect();
         let expected = [
             ("Tu as **15 ans**.", "Tu as 15 ans."),
             ("Viens [nous voir](/a/).", "Viens nous voir."),

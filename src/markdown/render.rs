@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::links::{Link, RecordKind};
-use crate::typographie::{corrige_suite, slug};
+use crate::typographie::{corrige, corrige_suite, slug};
 
 /// A piece of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub type Resolve<'r> = &'r (dyn Fn(RecordKind, &str) -> Option<String> + 'r);
 
 /// Draws a whole text.
 pub fn render(text: &str, resolve: Resolve) -> Fragment {
+    match super::simple(text) {
+        Some(words) => Fragment { html: format!("<p>{}</p>\n", corrige(words)), outline: Vec::new() },
+        None => render_parsed(text, resolve),
+    }
+}
+
+pub(super) fn render_parsed(text: &str, resolve: Resolve) -> Fragment {
     let mut events: Vec<Event> = super::parser(text).collect();
     set(&mut events);
     let outline = outline(&events);
@@ -41,6 +48,9 @@ pub fn render(text: &str, resolve: Resolve) -> Fragment {
 
 /// Draws a text of one paragraph without its `<p>`, for use inside a sentence or a cell.
 pub fn inline(text: &str, resolve: Resolve) -> String {
+    if let Some(words) = super::simple(text) {
+        return corrige(words).into_owned();
+    }
     let html = render(text, resolve).html;
     let trimmed = html.trim();
     match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {

@@ -36,7 +36,7 @@ fn every_entry_of_the_manual_has_an_example_and_a_cure() {
 #[test]
 fn every_code_is_tested() {
     let tests: String = ["check", "cli", "expressions", "fichiers", "historique", "hostile"]
-        .map(|name| read(&format!("tests/{name}.rs")))
+        .map(|name| read(&format!("tests/programme/{name}.rs")))
         .concat();
     for code in codes::ALL {
         assert!(tests.contains(&format!("[{}]", code.name)), "no test shows {}", code.name);

@@ -63,9 +63,9 @@ pub fn parse<'s>(
     builder.document()
 }
 
-/// Only the lists of a whole country are larger than a mebibyte: their lines are long.
+/// The list of a country is large because its lines are long: a value in eight bytes is read at any size.
 fn most(bytes: usize) -> usize {
-    if bytes <= 1 << 20 { MOST } else { MOST.max(bytes / 8) }
+    MOST.max(bytes / 8_000 * 1_000)
 }
 
 struct Builder<'s, 'p> {

@@ -422,10 +422,10 @@ fn a_million_keys() {
     refused(
         &with_ecole(&keys),
         "
-erreur[fichier-trop-gros] : ce fichier a plus de 50\u{202f}000 valeurs
-     --> data/ecoles/soudure-du-havre.yaml:25000:9
+erreur[fichier-trop-gros] : ce fichier a plus de 111\u{202f}000 valeurs
+     --> data/ecoles/soudure-du-havre.yaml:55500:9
       |
-25000 | k24999: x
+55500 | k55499: x
       |         ^
       |
       = aide : partagez-le en plusieurs fichiers",
@@ -434,6 +434,18 @@ erreur[fichier-trop-gros] : ce fichier a plus de 50\u{202f}000 valeurs
     assert_eq!(code, 1);
     assert!(said.len() < 100_000, "what is said is bounded: {} bytes", said.len());
     assert!(said.contains("\nattention[problemes-nombreux] : 23\u{202f}80"), "{}", &said[said.len() - 2000..]);
+}
+
+/// Large because the country is, not because somebody means harm.
+#[test]
+fn the_list_of_a_country() {
+    let path = "data/arretes/2025-11-03.yaml";
+    let site = SiteTest::minimal();
+    let list = fs::read_to_string(site.root().join(path)).unwrap();
+    let more: String =
+        (3..=10_000).map(|n| format!("  - {{rang: {n}, texte: École n° {n}, ecole: garage-de-l-orne}}\n")).collect();
+    let (_, said) = check(&site.write(path, &(list + &more)));
+    assert!(said.contains("erreur[ecole-sur-deux-lignes]") && !said.contains("fichier-trop-gros"), "{said}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
 pub fn expression_perdue(context: &Context, diags: &mut Diagnostics) {
     let map = &context.sources.map;
     let computed: Vec<Span> = ecrits(context).filter(|e| has_expression(e.text)).map(|e| e.whole).collect();
-    for file in map.ids().filter(|file| map.file(*file).path.ends_with(".yaml")) {
+    for file in map.ids().filter(|id| !context.propres.contains(id) && map.file(*id).path.ends_with(".yaml")) {
         let text = &map.file(file).text;
         for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;

@@ -24,6 +24,7 @@ mod references;
 mod soutiens;
 mod textes;
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -31,9 +32,11 @@ use rayon::prelude::*;
 pub use arretes::MOIS_ARRETE;
 pub use devoirs::{MOIS_VALIDES, PAGES_DUES};
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::load::Sources;
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::empreinte::{Empreinte, Melange};
+use crate::load::{Named, Sources};
 use crate::model::{Catalogue, Date};
+use crate::record::EcoleRecord;
 use index::Index;
 use mots::Lue;
 
@@ -41,6 +44,8 @@ use mots::Lue;
 pub struct Context<'s> {
     pub sources: &'s Sources,
     pub index: Index<'s>,
+    /// Records in which the rules about texts had nothing to say, in a world that was the same for them.
+    propres: HashSet<FileId>,
     /// The sentences for young people, once a rule asked for them.
     lues: OnceLock<Vec<Lue<'s>>>,
     /// The day the site is built for.
@@ -115,8 +120,54 @@ const RULES: &[Rule] = &[
     mots::sigle_inexplique,
 ];
 
+impl<'s> Context<'s> {
+    /// The records of schools whose texts must be looked at.
+    fn ecoles_a_lire(&self) -> impl Iterator<Item = &'s EcoleRecord> {
+        let ecoles = self.sources.ecoles.iter().filter(|ecole| !self.propres.contains(&ecole.file));
+        ecoles.filter_map(|ecole| ecole.record.as_ref())
+    }
+}
+
+/// The world that the rules about texts look at, besides the text of the record they examine: every other file,
+/// the names of schools, the day.
+pub fn monde(sources: &Sources, days: Days) -> Empreinte {
+    let mut melange = Melange::new();
+    melange.add(format!("{days:?}").as_bytes());
+    let ecoles: HashSet<FileId> = sources.ecoles.iter().map(|ecole| ecole.file).collect();
+    for file in sources.map.ids().filter(|file| !ecoles.contains(file)) {
+        let file = sources.map.file(file);
+        melange.add(file.path.as_bytes()).add(file.text.as_bytes());
+    }
+    for Named { name, record, .. } in &sources.ecoles {
+        melange.add(name.as_bytes());
+        let names = record.iter().flat_map(|e| e.nom.iter().chain(&e.sigle).chain(&e.autres_noms));
+        names.for_each(|nom| {
+            melange.add(nom.value.as_bytes());
+        });
+        let before = record.iter().flat_map(|e| &e.anciens_identifiants);
+        before.for_each(|id| {
+            melange.add(id.value.as_str().as_bytes());
+        });
+    }
+    melange.end()
+}
+
+/// Says of each record whose texts nothing was said of that it need not be looked at again in this world. A
+/// computed text depends on more.
+pub fn juger(sources: &mut Sources, monde: Empreinte, diags: &Diagnostics) {
+    for (file, lecture) in &mut sources.lectures {
+        let is_clean = !diags.concerns(*file) && !sources.map.file(*file).text.contains("{{");
+        lecture.propre = is_clean.then_some(monde);
+    }
+}
+
 /// Runs every rule, then builds the model if nothing is wrong.
 pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
+    check_in(None, sources, days, diags)
+}
+
+/// The same in a world ([`monde`]) that may be the one of the last time: what was clean in it still is.
+pub fn check_in(monde: Option<Empreinte>, sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
     // Nothing was read: the folder is the wrong one, and that is said already.
     if sources.map.is_empty() {
         return None;
@@ -125,7 +176,9 @@ pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<C
     let newest = newest_date(sources);
     let today = days.site.unwrap_or(newest);
     let latest = days.site.into_iter().chain(days.now).max().unwrap_or(newest);
-    let context = Context { sources, index: Index::of(sources), lues: OnceLock::new(), today, latest };
+    let known = sources.lectures.iter().filter(|(_, lecture)| monde.is_some() && lecture.propre == monde);
+    let propres = known.map(|(file, _)| *file).collect();
+    let context = Context { sources, index: Index::of(sources), propres, lues: OnceLock::new(), today, latest };
     let found = RULES.par_iter().map(|rule| {
         let mut own = Diagnostics::default();
         rule(&context, &mut own);

@@ -11,7 +11,6 @@ use super::Context;
 use super::textes::{fields, locate};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes};
 use crate::lisibilite::mots;
-use crate::load::Sources;
 use crate::markdown::{Phrase, phrases};
 use crate::model::Public;
 use crate::record::{EcoleRecord, MarkdownField, MotRecord};
@@ -148,10 +147,11 @@ fn place(context: &Context, lue: &Lue, word: &str) -> Span {
 
 /// Every sentence for young people: three rules read them.
 fn jeunes<'c, 's>(context: &'c Context<'s>) -> &'c [Lue<'s>] {
-    context.lues.get_or_init(|| phrases_des_jeunes(context.sources))
+    context.lues.get_or_init(|| phrases_des_jeunes(context))
 }
 
-fn phrases_des_jeunes(sources: &Sources) -> Vec<Lue<'_>> {
+fn phrases_des_jeunes<'s>(context: &Context<'s>) -> Vec<Lue<'s>> {
+    let sources = context.sources;
     let mut lues = Vec::new();
     let mut add = |text, source| {
         lues.extend(phrases(text).into_iter().map(|Phrase { range, texte }| Lue { texte, range, source }));
@@ -162,7 +162,7 @@ fn phrases_des_jeunes(sources: &Sources) -> Vec<Lue<'_>> {
             add(sources.map.slice(page.body), Source::Page(page.body));
         }
     }
-    let ecoles = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
+    let ecoles = fields(context.ecoles_a_lire());
     for field in ecoles.into_iter().chain(fields(&sources.textes)) {
         add(&field.text.0, Source::Champ(field));
     }

@@ -68,10 +68,10 @@ pub fn textes(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
-/// The Markdown fields of every record.
+/// The Markdown fields of every record that must be looked at.
 pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
     let sources = context.sources;
-    let mut all = fields(sources.ecoles.iter().filter_map(|e| e.record.as_ref()));
+    let mut all = fields(context.ecoles_a_lire());
     all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));
     all.extend(fields(&sources.ressources));
     all.extend(fields(&sources.textes));

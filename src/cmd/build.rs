@@ -1,6 +1,7 @@
 //! `etabli build`
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::{Outcome, date, git, progress::Bar, report};
@@ -10,11 +11,8 @@ use crate::emit::souvenir::{self, Lu, Souvenir};
 use crate::emit::{self, Place, Publication};
 use crate::empreinte::{Empreinte, Melange};
 use crate::historique::Version;
-use crate::load::{self, Etat};
-use crate::pipeline::{self, Chantier, Settings};
-
-/// Files younger than this when the build begins may change again within the same date.
-const YOUNG: i64 = 50_000_000;
+use crate::load::{self, Heure};
+use crate::pipeline::{self, Chantier, Lectures, Registre, Settings};
 
 pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
@@ -37,14 +35,15 @@ struct Lieu {
     demande: Empreinte,
     /// How the files are, when that can be told from their dates.
     entrees: Option<Empreinte>,
+    carnet: Carnet,
 }
 
 impl Lieu {
     fn of(args: &BuildArgs, common: &Common) -> anyhow::Result<Lieu> {
         let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
         let souvenir = souvenir::path(&common.root, &out);
-        let hour = emit::hour(souvenir.parent().unwrap_or(&common.root)).ok();
-        let entrees = load::etat(&common.root).zip(hour).filter(|(etat, hour)| is_old(etat, *hour));
+        let heure = emit::hour(souvenir.parent().unwrap_or(&common.root)).ok();
+        let entrees = load::etat(&common.root).zip(heure).filter(|(etat, heure)| load::est_ancien(etat.newest, *heure));
         let settings = Settings {
             base_url: args.base_url.clone(),
             portable: args.portable,
@@ -57,7 +56,8 @@ impl Lieu {
             ..Settings::default()
         };
         let demande = demande(&settings, &out, common);
-        Ok(Lieu { out, souvenir, settings, demande, entrees: entrees.map(|(etat, _)| etat.empreinte) })
+        let carnet = Carnet { path: souvenir.with_file_name("fiches.bin"), heure };
+        Ok(Lieu { out, souvenir, settings, demande, entrees: entrees.map(|(etat, _)| etat.empreinte), carnet })
     }
 
     fn souvenir(&self) -> Option<Lu> {
@@ -74,11 +74,6 @@ impl Lieu {
     }
 }
 
-fn is_old(etat: &Etat, hour: (i64, i64)) -> bool {
-    let nanoseconds = |(seconds, nanoseconds): (i64, i64)| seconds * 1_000_000_000 + nanoseconds;
-    nanoseconds(etat.newest) + YOUNG < nanoseconds(hour)
-}
-
 /// Everything that a build depends on besides the files.
 fn demande(settings: &Settings, out: &Path, common: &Common) -> Empreinte {
     let mut melange = Melange::new();
@@ -86,6 +81,27 @@ fn demande(settings: &Settings, out: &Path, common: &Common) -> Empreinte {
     // A warning forbids the site with `--strict`.
     melange.add(format!("{settings:?} {}", common.strict).as_bytes());
     melange.end()
+}
+
+/// The records as they were read, on the disk.
+struct Carnet {
+    path: PathBuf,
+    heure: Option<Heure>,
+}
+
+impl Registre for Carnet {
+    fn avant(&self) -> Arc<Lectures> {
+        Arc::new(souvenir::read_lectures(&self.path).unwrap_or_default())
+    }
+
+    fn heure(&self) -> Option<Heure> {
+        self.heure
+    }
+
+    /// Without it, the records are read again: whoever cannot write here is told so by the [`Souvenir`].
+    fn garder(&self, lectures: Lectures) {
+        let _ = souvenir::write_lectures(&self.path, &lectures);
+    }
 }
 
 fn build(
@@ -102,7 +118,9 @@ fn build(
     let acquis = lu.and_then(Lu::acquis).filter(|_| !args.compress);
     let publication = Publication::open(place, &avant)?;
     let mut diags = Diagnostics::default();
-    let chantier = Chantier { sortie: &publication, acquis: acquis.as_ref(), progress: &Bar::new() };
+    let bar = Bar::new();
+    let registre: &dyn Registre = &lieu.carnet;
+    let chantier = Chantier { sortie: &publication, acquis: acquis.as_ref(), registre: Some(registre), progress: &bar };
     let built = pipeline::build_into(&common.root, &settings, &chantier, &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);

@@ -30,7 +30,7 @@ pub fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> {
         ..Settings::default()
     };
     let mut diags = Diagnostics::default();
-    let chantier = Chantier { sortie: &Nulle, acquis: None, progress: &Silent };
+    let chantier = Chantier { sortie: &Nulle, acquis: None, registre: None, progress: &Silent };
     let built = pipeline::build_into(&common.root, &settings, &chantier, &mut diags)?;
     write(args.format, &diags, &built.map, &common.root)?;
     report::steps(&built.steps, common);

@@ -1,6 +1,6 @@
 //! `etabli serve`
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
@@ -10,8 +10,9 @@ use tokio::sync::watch;
 use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{Common, ServeArgs};
 use crate::diag::{Diagnostics, human};
+use crate::load::Heure;
 use crate::model::BaseUrl;
-use crate::pipeline::{self, Chantier, Progress, Settings, Silent};
+use crate::pipeline::{self, Chantier, Lectures, Progress, Registre, Settings, Silent};
 use crate::serve::{self, Etat, Guet, Suivant};
 
 pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
@@ -19,7 +20,8 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     // Watched before it is read: a save in between is not lost.
     let (guet, arret) = Guet::new(&common.root).context("les fichiers ne peuvent pas être suivis")?;
     let nothing = Etat { base: "/".into(), ..Etat::default() };
-    let (etat, pages) = read(&nothing, &settings, common, &Bar::new())?;
+    let carnet = Carnet { lectures: Mutex::default() };
+    let (etat, pages) = read(&nothing, &settings, common, &carnet, &Bar::new())?;
     let (sender, suivi) = watch::channel(Arc::new(etat));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listening = runtime
@@ -27,11 +29,31 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
         .with_context(|| format!("le port {} n’est pas libre : choisissez-en un autre avec --port", args.port))?;
     report::serving(&listening.address, pages)?;
     thread::scope(|scope| {
-        scope.spawn(|| follow(guet, &sender, &settings, common));
+        scope.spawn(|| follow(guet, &sender, &settings, common, &carnet));
         runtime.block_on(listening.serve(suivi, interrupted()));
         arret.stop();
     });
     Ok(Outcome::Well)
+}
+
+/// The records as they were read, in memory.
+struct Carnet {
+    lectures: Mutex<Arc<Lectures>>,
+}
+
+impl Registre for Carnet {
+    fn avant(&self) -> Arc<Lectures> {
+        Arc::clone(&self.lectures.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Nothing is written beside the records: each file is read, and its text compared.
+    fn heure(&self) -> Option<Heure> {
+        None
+    }
+
+    fn garder(&self, lectures: Lectures) {
+        *self.lectures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(lectures);
+    }
 }
 
 fn settings(args: &ServeArgs, common: &Common) -> anyhow::Result<Settings> {
@@ -49,11 +71,11 @@ fn settings(args: &ServeArgs, common: &Common) -> anyhow::Result<Settings> {
 }
 
 /// Makes the site again after each burst of changes, until the watch ends.
-fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings, common: &Common) {
+fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings, common: &Common, carnet: &Carnet) {
     while guet.wait() {
         let start = Instant::now();
         let before = Arc::clone(&sender.borrow());
-        match read(&before, settings, common, &Silent) {
+        match read(&before, settings, common, carnet, &Silent) {
             Ok((etat, _)) => {
                 if etat.erreurs.is_none() {
                     report::tell(&format!("Site refait en {:.2} s.", start.elapsed().as_secs_f64()));
@@ -69,10 +91,16 @@ fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings
 }
 
 /// The site of the files as they are now, or the one before with what is wrong; and how many pages it has.
-fn read(before: &Etat, settings: &Settings, common: &Common, progress: &dyn Progress) -> anyhow::Result<(Etat, usize)> {
+fn read(
+    before: &Etat,
+    settings: &Settings,
+    common: &Common,
+    carnet: &Carnet,
+    progress: &dyn Progress,
+) -> anyhow::Result<(Etat, usize)> {
     let mut diags = Diagnostics::default();
     let suivant = Suivant::of(before);
-    let chantier = Chantier { sortie: &suivant, acquis: Some(&before.acquis), progress };
+    let chantier = Chantier { sortie: &suivant, acquis: Some(&before.acquis), registre: Some(carnet), progress };
     let built = pipeline::build_into(&common.root, settings, &chantier, &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);

@@ -195,6 +195,13 @@ impl Diagnostics {
         of_it.map(|(_, told)| told.shown + told.hidden.map_or(0, |(count, _)| count)).sum()
     }
 
+    /// Whether something is said of a file.
+    pub fn concerns(&self, file: FileId) -> bool {
+        [Severity::Error, Severity::Warning]
+            .iter()
+            .any(|severity| self.told.contains_key(&(Heap::File(file), *severity)))
+    }
+
     /// How many files could not be read to their end.
     pub fn unread(&self) -> usize {
         let unread = [codes::YAML_ILLISIBLE, codes::YAML_REFUSE, codes::FICHIER_ILLISIBLE, codes::CONFLIT_DE_FUSION];

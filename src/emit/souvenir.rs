@@ -1,6 +1,8 @@
 //! What a build leaves to the next one, in `.etabli/` beside the records: never needed, never trusted.
 //!
-//! A file of ours: a mark, the program that wrote it, a hash of what follows, then two parts: what is needed to
+//! Beside it, what was read of the records ([`Lectures`]), which serves all folders.
+//!
+//! A file of ours: a mark, the program that wrote it, a hash of what follows, which for a site is two parts: what is needed to
 //! see that nothing moved ([`Souvenir`]), and what a page need not be drawn for ([`Acquis`]). A file that is not
 //! whole, of another program or for another site is as good as none.
 
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::publication::{Fichiers, is_intact};
 use crate::empreinte::Empreinte;
-use crate::pipeline::{Acquis, PROGRAMME};
+use crate::pipeline::{Acquis, Lectures, PROGRAMME};
 
 /// What the last build was of, and what it published.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -60,19 +62,42 @@ pub fn path(root: &Path, target: &Path) -> PathBuf {
 
 /// `None` without one that can be trusted.
 pub fn read(path: &Path, demande: Empreinte) -> Option<Lu> {
-    let bytes = fs::read(path).ok()?;
+    let rest = read_ours(path)?;
+    let (souvenir, acquis) = postcard::take_from_bytes::<Souvenir>(&rest).ok()?;
+    (souvenir.demande == demande).then(|| Lu { souvenir, acquis: acquis.to_vec() })
+}
+
+pub fn write(path: &Path, souvenir: &Souvenir, acquis: &Acquis) -> anyhow::Result<()> {
+    write_ours(path, &[&postcard::to_extend(acquis, postcard::to_allocvec(souvenir)?)?])
+}
+
+/// What was read of the records, whatever was made of them.
+pub fn read_lectures(path: &Path) -> Option<Lectures> {
+    Lectures::read(&read_ours(path)?)
+}
+
+pub fn write_lectures(path: &Path, lectures: &Lectures) -> anyhow::Result<()> {
+    let (table, bytes) = lectures.parts()?;
+    write_ours(path, &[&table, bytes])
+}
+
+/// What follows the hash of a file of ours, of this program, that is whole.
+fn read_ours(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(path).ok()?;
     let rest = bytes.strip_prefix(MARQUE)?.strip_prefix(PROGRAMME.as_bytes())?;
     let (hash, rest) = rest.split_at_checked(EMPREINTE)?;
     if blake3::hash(rest).as_bytes() != hash {
         return None;
     }
-    let (souvenir, acquis) = postcard::take_from_bytes::<Souvenir>(rest).ok()?;
-    (souvenir.demande == demande).then(|| Lu { souvenir, acquis: acquis.to_vec() })
+    Some(bytes.split_off(bytes.len() - rest.len()))
 }
 
-pub fn write(path: &Path, souvenir: &Souvenir, acquis: &Acquis) -> anyhow::Result<()> {
-    let rest = postcard::to_extend(acquis, postcard::to_allocvec(souvenir)?)?;
-    let hash = blake3::hash(&rest);
-    let bytes = [MARQUE, PROGRAMME.as_bytes(), hash.as_bytes(), &rest].concat();
-    super::write_file(path, &bytes)
+fn write_ours(path: &Path, parts: &[&[u8]]) -> anyhow::Result<()> {
+    let mut hash = blake3::Hasher::new();
+    for part in parts {
+        hash.update(part);
+    }
+    let hash = hash.finalize();
+    let head: [&[u8]; 3] = [MARQUE, PROGRAMME.as_bytes(), hash.as_bytes()];
+    super::write_file(path, &[&head[..], parts].concat().concat())
 }

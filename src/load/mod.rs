@@ -7,22 +7,23 @@
 
 mod carte;
 mod communes;
+mod ecoles;
 mod etat;
 mod front_matter;
+mod lectures;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use etat::{Etat, etat};
+pub use lectures::{Heure, Lecture, Lectures, est_ancien};
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord, read as communes};
 pub use front_matter::{Parts, split as en_tete};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceMap, Span, Spanned, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceFile, SourceMap, Span, Spanned, codes};
 use crate::disque::{self, Refus};
 use crate::historique::Version;
 use crate::model::{Carte, Identifiant, Url};
@@ -68,6 +69,8 @@ pub struct Sources {
     pub references: Vec<Reference>,
     /// Every address of another site in a record, in file order.
     pub urls: Vec<Spanned<Url>>,
+    /// How each record of a school was read, when it is kept for the next time and had no problem.
+    pub lectures: BTreeMap<FileId, Lecture>,
     /// Files that are there and cannot be read.
     pub flawed: BTreeSet<String>,
     /// Tables whose file could not be read: nothing can be said of references to them.
@@ -137,11 +140,24 @@ pub fn published(path: &Path) -> Result<Option<Version>, String> {
     Version::parse(&String::from_utf8_lossy(&bytes)).map(Some)
 }
 
+/// What was read the last time, and what is kept for the next.
+#[derive(Clone, Copy, Debug)]
+pub struct Memoire<'m> {
+    pub avant: &'m Lectures,
+    /// What time it is for the disk. Without it, each file is read, and its text compared.
+    pub heure: Option<Heure>,
+}
+
 /// Reads all of `root`.
 pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
-    let mut loader = Loader { root, sources: Sources::default(), problems: Vec::new() };
+    load_with(root, None, diags)
+}
+
+/// The same with the help of the last time; [`Sources::lectures`] are for the next.
+pub fn load_with(root: &Path, memoire: Option<Memoire>, diags: &mut Diagnostics) -> Sources {
+    let mut loader = Loader { root, memoire, sources: Sources::default(), problems: Vec::new() };
     let (ecoles, others): (Vec<String>, Vec<String>) =
-        walk::files(root, "data", &mut loader.problems).into_iter().partition(|path| is_ecole(path));
+        walk::files(root, "data", &mut loader.problems).into_iter().partition(|path| ecoles::is_ecole(path));
     for path in others {
         loader.data_file(&path);
     }
@@ -154,17 +170,24 @@ pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
     loader.sources
 }
 
-/// The records of schools are as many as there are schools, and read on all cores.
-fn is_ecole(path: &str) -> bool {
-    path.strip_prefix("data/ecoles/").is_some_and(|file| file.ends_with(".yaml") && !file.contains('/'))
-}
-
 /// What one file gave.
 struct Lu<T> {
     record: Option<T>,
     problems: Vec<Diagnostic>,
     references: Vec<Reference>,
     urls: Vec<Spanned<Url>>,
+}
+
+impl<T> Lu<T> {
+    fn empty() -> Lu<T> {
+        Lu { record: None, problems: Vec::new(), references: Vec::new(), urls: Vec::new() }
+    }
+
+    /// Of a tree: the value it holds.
+    fn take(&mut self, node: &Node, source: &SourceFile, read: impl FnOnce(&Node, &mut Reader) -> Option<T>) {
+        let Lu { problems, references, urls, .. } = self;
+        self.record = read(node, &mut Reader { source, problems, references, urls });
+    }
 }
 
 /// Reads a piece of a file as one value.
@@ -174,13 +197,10 @@ fn lire<T>(
     range: std::ops::Range<usize>,
     read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
 ) -> Lu<T> {
-    let mut lu = Lu { record: None, problems: Vec::new(), references: Vec::new(), urls: Vec::new() };
+    let mut lu = Lu::empty();
     let source = map.file(file);
     match yaml::parse(file, source, range, &mut lu.problems) {
-        Ok(node) => {
-            let Lu { problems, references, urls, .. } = &mut lu;
-            lu.record = read(&node, &mut Reader { source, problems, references, urls });
-        }
+        Ok(node) => lu.take(&node, source, read),
         Err(diagnostic) => lu.problems.push(*diagnostic),
     }
     lu
@@ -188,6 +208,7 @@ fn lire<T>(
 
 struct Loader<'r> {
     root: &'r Path,
+    memoire: Option<Memoire<'r>>,
     sources: Sources,
     problems: Vec<Diagnostic>,
 }
@@ -418,41 +439,6 @@ impl Loader<'_> {
         self.sources.references.extend(lu.references);
         self.sources.urls.extend(lu.urls);
         lu.record
-    }
-
-    /// Texts, then records, each on all cores; between the two, the files get their numbers in order.
-    fn ecoles(&mut self, paths: &[String]) {
-        let root = self.root;
-        let texts: Vec<_> = paths.par_iter().map(|path| walk::read(&root.join(path), path, walk::MAX_BYTES)).collect();
-        let mut files = Vec::with_capacity(paths.len());
-        for (path, text) in paths.iter().zip(texts) {
-            let name = path["data/ecoles/".len()..].trim_end_matches(".yaml");
-            if !self.is_address(path, name) {
-                continue;
-            }
-            // A file that cannot be read still has a name: what refers to it is not wrong.
-            let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok();
-            let is_read = text.is_some();
-            files.push((name, self.sources.map.add(path.as_str(), text.unwrap_or_default()), is_read));
-        }
-        let map = &self.sources.map;
-        let read: Vec<_> = files
-            .into_par_iter()
-            .map(|(name, file, is_read)| {
-                let text = &map.file(file).text;
-                let flaw = walk::flaw(file, text);
-                let lu = (is_read && flaw.is_none()).then(|| lire(file, map, 0..text.len(), EcoleRecord::read));
-                (name, file, flaw, lu)
-            })
-            .collect();
-        for (name, file, flaw, lu) in read {
-            if let Some(flaw) = flaw {
-                self.problems.push(flaw);
-                self.sources.flawed.insert(self.sources.map.file(file).path.clone());
-            }
-            let record = lu.and_then(|lu| self.gather(lu));
-            self.sources.ecoles.push(Named { name: name.to_string(), file, record });
-        }
     }
 
     fn read(&mut self, path: &str) -> Option<FileId> {

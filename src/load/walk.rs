@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::lectures::EtatDuFichier;
 use crate::diag::{Diagnostic, FileId, Place, Span, codes};
 use crate::disque::{self, Refus, Sorte};
 use crate::yaml::est_invisible;
@@ -27,6 +28,11 @@ pub fn files(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
         Diagnostic::new(code, Place::File(souci.chemin), souci.message).help(souci.aide)
     }));
     files
+}
+
+/// A file as the disk shows it, if it does.
+pub fn etat(full: &Path) -> Option<EtatDuFichier> {
+    std::fs::metadata(full).ok().filter(std::fs::Metadata::is_file).map(|metadata| EtatDuFichier::of(&metadata))
 }
 
 /// The text of a file: UTF-8, no byte-order mark, `\n` at the end of lines.

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Settings;
+use super::{Settings, Typed};
 use crate::assets::Theme;
 use crate::diag::SourceMap;
 use crate::empreinte::{Empreinte, Melange};
@@ -37,17 +37,16 @@ pub struct Dependances<'s> {
 }
 
 impl<'s> Dependances<'s> {
-    pub fn new(
-        site: &Site,
-        map: &SourceMap,
-        theme: &Theme,
-        settings: &'s Settings,
-        moment: &Moment,
-    ) -> Dependances<'s> {
-        let record = |ecole: &Ecole| {
-            let file = map.find(&format!("{ECOLES}{}.yaml", ecole.id.as_str()));
-            Empreinte::of(file.map_or("", |file| map.file(file).text.as_str()).as_bytes())
+    pub fn new(site: &Site, typed: &Typed, theme: &Theme, settings: &'s Settings, moment: &Moment) -> Dependances<'s> {
+        let map = &typed.map;
+        let texte = |ecole: &Ecole| {
+            let Some(file) = map.find(&format!("{ECOLES}{}.yaml", ecole.id.as_str())) else {
+                return Empreinte::default();
+            };
+            typed.empreintes.get(&file).copied().unwrap_or_else(|| Empreinte::of(map.file(file).text.as_bytes()))
         };
+        // Of two records that change places, the texts are the same and the addresses are not.
+        let record = |ecole: &Ecole| Melange::new().add(ecole.id.as_str().as_bytes()).hash(texte(ecole)).end();
         let ecoles: Vec<Empreinte> = site.catalogue.ecoles.rows().iter().map(record).collect();
         let mut toutes = Melange::new();
         ecoles.iter().for_each(|empreinte| {

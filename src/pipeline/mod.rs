@@ -9,6 +9,7 @@ mod acquis;
 mod atelier;
 mod dependances;
 mod livraison;
+mod registre;
 mod sortie;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -19,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::assets::{self, Theme};
 use crate::carte;
-use crate::check::{self, Days};
+use crate::check::Days;
 use crate::diag::{Diagnostics, SourceMap, Spanned};
 use crate::empreinte::Empreinte;
 use crate::export;
@@ -32,13 +33,16 @@ use crate::render::{self, Moment, Renderer};
 use crate::search;
 use crate::site::{self, Contenu, Demande, Site};
 
+pub use crate::load::Lectures;
 pub use acquis::{Acquis, PageAcquise};
 pub use dependances::PROGRAMME;
+pub use registre::Registre;
 pub use sortie::{EnMemoire, Nulle, Sortie};
 
 use atelier::Atelier;
 use dependances::Dependances;
 use livraison::Livraison;
+use registre::Empreintes;
 
 /// A file of the site by its path, without a leading `/`.
 pub type Output = BTreeMap<String, Vec<u8>>;
@@ -155,6 +159,8 @@ impl Progress for Silent {
 pub struct Chantier<'c> {
     pub sortie: &'c dyn Sortie,
     pub acquis: Option<&'c Acquis>,
+    /// Where the records read are kept for the next time, if they are.
+    pub registre: Option<&'c dyn Registre>,
     pub progress: &'c dyn Progress,
 }
 
@@ -166,7 +172,8 @@ pub fn build(
     diags: &mut Diagnostics,
 ) -> anyhow::Result<Built> {
     let sortie = EnMemoire::default();
-    let mut built = build_into(root, settings, &Chantier { sortie: &sortie, acquis: None, progress }, diags)?;
+    let mut built =
+        build_into(root, settings, &Chantier { sortie: &sortie, acquis: None, registre: None, progress }, diags)?;
     if let Some(site) = &mut built.site {
         site.output = sortie.into_output();
     }
@@ -181,11 +188,9 @@ pub fn build_into(
     diags: &mut Diagnostics,
 ) -> anyhow::Result<Built> {
     let mut clock = Clock::start();
-    let sources = load::load(root, diags);
-    clock.step("lire");
-    let catalogue = check::check(&sources, Days { site: settings.date, now: settings.now }, diags);
-    clock.step("vérifier");
-    let typed = Typed::of(sources);
+    let days = Days { site: settings.date, now: settings.now };
+    let (sources, catalogue, empreintes) = registre::read_and_check(root, days, chantier.registre, &mut clock, diags);
+    let typed = Typed::of(sources, empreintes);
     let site = match &catalogue {
         Some(catalogue) => finalise(root, catalogue, &typed, settings, chantier, diags, &mut clock)?,
         None => None,
@@ -202,12 +207,20 @@ struct Typed {
     lignes: BTreeMap<String, usize>,
     versions: Vec<Version>,
     urls: Vec<Spanned<Url>>,
+    /// The hash of each record whose text was hashed already.
+    empreintes: Empreintes,
 }
 
 impl Typed {
     /// Lets go of the records, which are in the catalogue now: with many schools, they are half of the memory.
-    fn of(sources: Sources) -> Typed {
-        Typed { lignes: load::lignes(&sources), map: sources.map, versions: sources.versions, urls: sources.urls }
+    fn of(sources: Sources, empreintes: Empreintes) -> Typed {
+        Typed {
+            lignes: load::lignes(&sources),
+            empreintes,
+            map: sources.map,
+            versions: sources.versions,
+            urls: sources.urls,
+        }
     }
 }
 
@@ -278,7 +291,7 @@ fn finalise(
         site: &site,
         renderer: &renderer,
         finisher: Finisher::new(addresses),
-        dependances: Dependances::new(&site, &typed.map, &theme, settings, &moment),
+        dependances: Dependances::new(&site, typed, &theme, settings, &moment),
         theme: &theme,
         served: theme.steady(),
         base_url: moment.base_url.as_str(),

@@ -61,7 +61,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("graphique", &[]),
     ("search", &["model", "site", "typographie"]),
     ("site", &["diag", "historique", "markdown", "model", "typographie"]),
-    ("check", &["diag", "expression", "lisibilite", "load", "markdown", "model", "record", "typographie"]),
+    ("check", &["diag", "empreinte", "expression", "lisibilite", "load", "markdown", "model", "record", "typographie"]),
     ("expression", &["diag", "typographie"]),
     ("load", &["diag", "disque", "empreinte", "historique", "model", "record", "yaml"]),
     ("depart", &["edition", "schema"]),

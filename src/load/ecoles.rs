@@ -1,0 +1,113 @@
+//! The records of schools: as many as there are schools, read on all cores, or as the last time.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::lectures::{EtatDuFichier, Lecture};
+use super::{Loader, Lu, Memoire, Named, walk};
+use crate::diag::{Diagnostic, FileId, SourceMap};
+use crate::empreinte::Empreinte;
+use crate::record::{EcoleRecord, Field};
+use crate::yaml::{self, Node};
+
+/// Whether a file is the record of a school.
+pub fn is_ecole(path: &str) -> bool {
+    path.strip_prefix("data/ecoles/").is_some_and(|file| file.ends_with(".yaml") && !file.contains('/'))
+}
+
+/// The text of the record of a school, and what is known of it.
+struct Fiche {
+    text: Result<String, Box<Diagnostic>>,
+    etat: Option<EtatDuFichier>,
+    /// As the last time.
+    lecture: Option<Lecture>,
+}
+
+/// Reads the record of a school, unless it is as the last time.
+fn fiche(root: &Path, path: &str, memoire: Option<Memoire>) -> Fiche {
+    let full = root.join(path);
+    let Some(Memoire { avant, heure }) = memoire else {
+        return Fiche { text: walk::read(&full, path, walk::MAX_BYTES), etat: None, lecture: None };
+    };
+    let connue = avant.connue(path);
+    // Looked at before it is read: what is written in between shows the next time.
+    let etat = heure.and_then(|heure| walk::etat(&full).filter(|etat| etat.is_old(heure)));
+    if let Some(connue) = connue.as_ref().filter(|connue| etat.is_some() && connue.etat == etat) {
+        return Fiche { text: Ok(connue.texte.to_string()), etat, lecture: Some(connue.lecture(etat)) };
+    }
+    let text = walk::read(&full, path, walk::MAX_BYTES);
+    let same = connue.filter(|connue| text.as_ref().is_ok_and(|text| text == connue.texte));
+    Fiche { lecture: same.map(|connue| connue.lecture(etat)), text, etat }
+}
+
+/// The value of a record of a school that may be as the last time; with it, what is kept of it.
+fn lire_fiche(
+    file: FileId,
+    map: &SourceMap,
+    etat: Option<EtatDuFichier>,
+    lecture: Option<Lecture>,
+    is_kept: bool,
+) -> (Lu<EcoleRecord>, Option<Lecture>) {
+    let source = map.file(file);
+    let mut lu = Lu::empty();
+    if let Some(lecture) = lecture
+        && let Ok(mut node) = postcard::from_bytes::<Node>(&lecture.arbre)
+    {
+        node.place(file);
+        lu.take(&node, source, EcoleRecord::read);
+        return (lu, Some(lecture));
+    }
+    let mut arbre = None;
+    match yaml::parse(file, source, 0..source.text.len(), &mut lu.problems) {
+        Ok(node) => {
+            lu.take(&node, source, EcoleRecord::read);
+            arbre = (is_kept && lu.problems.is_empty()).then(|| postcard::to_allocvec(&node).ok()).flatten();
+        }
+        Err(diagnostic) => lu.problems.push(*diagnostic),
+    }
+    let empreinte = || Empreinte::of(source.text.as_bytes());
+    let lecture = arbre.map(|arbre| Lecture { etat, empreinte: empreinte(), arbre, propre: None });
+    (lu, lecture)
+}
+
+impl Loader<'_> {
+    /// Texts, then records, each on all cores; between the two, the files get their numbers in order.
+    pub fn ecoles(&mut self, paths: &[String]) {
+        let (root, memoire) = (self.root, self.memoire);
+        let fiches: Vec<Fiche> = paths.par_iter().map(|path| fiche(root, path, memoire)).collect();
+        let mut files = Vec::with_capacity(paths.len());
+        for (path, Fiche { text, etat, lecture }) in paths.iter().zip(fiches) {
+            let name = path["data/ecoles/".len()..].trim_end_matches(".yaml");
+            if !self.is_address(path, name) {
+                continue;
+            }
+            // A file that cannot be read still has a name: what refers to it is not wrong.
+            let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok();
+            let is_read = text.is_some();
+            let file = self.sources.map.add(path.as_str(), text.unwrap_or_default());
+            files.push((name, file, is_read, etat, lecture));
+        }
+        let map = &self.sources.map;
+        let read: Vec<_> = files
+            .into_par_iter()
+            .map(|(name, file, is_read, etat, lecture)| {
+                // What was kept had no flaw.
+                let flaw = if lecture.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
+                let lu = (is_read && flaw.is_none()).then(|| lire_fiche(file, map, etat, lecture, memoire.is_some()));
+                (name, file, flaw, lu)
+            })
+            .collect();
+        for (name, file, flaw, lu) in read {
+            if let Some(flaw) = flaw {
+                self.problems.push(flaw);
+                self.sources.flawed.insert(self.sources.map.file(file).path.clone());
+            }
+            let record = lu.and_then(|(lu, lecture)| {
+                self.sources.lectures.extend(lecture.map(|lecture| (file, lecture)));
+                self.gather(lu)
+            });
+            self.sources.ecoles.push(Named { name: name.to_string(), file, record });
+        }
+    }
+}

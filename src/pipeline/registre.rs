@@ -1,0 +1,64 @@
+//! Records that are read and checked with the help of the last time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Clock;
+use crate::check::{self, Days};
+use crate::diag::{Diagnostics, FileId};
+use crate::empreinte::Empreinte;
+use crate::load::{self, Heure, Lectures, Memoire, Sources};
+use crate::model::Catalogue;
+
+/// Keeps what was read from one time to the next.
+pub trait Registre: Sync {
+    /// What was read the last time: nothing, the first.
+    fn avant(&self) -> Arc<Lectures>;
+
+    /// What time it is for the disk of the records, before they are read; `None` when nobody knows.
+    fn heure(&self) -> Option<Heure>;
+
+    /// What was read now.
+    fn garder(&self, lectures: Lectures);
+}
+
+/// The hashes of the records that were kept.
+pub(super) type Empreintes = BTreeMap<FileId, Empreinte>;
+
+/// Records that have problems are read again the next time; so are all of them when they are too many to keep.
+pub(super) fn read_and_check(
+    root: &Path,
+    days: Days,
+    registre: Option<&dyn Registre>,
+    clock: &mut Clock,
+    diags: &mut Diagnostics,
+) -> (Sources, Option<Catalogue>, Empreintes) {
+    let Some(registre) = registre else {
+        let sources = load::load(root, diags);
+        clock.step("lire");
+        let catalogue = check::check(&sources, days, diags);
+        clock.step("vérifier");
+        return (sources, catalogue, Empreintes::new());
+    };
+    let heure = registre.heure();
+    let avant = registre.avant();
+    let mut sources = load::load_with(root, Some(Memoire { avant: &avant, heure }), diags);
+    clock.step("lire");
+    let monde = check::monde(&sources, days);
+    let catalogue = check::check_in(Some(monde), &sources, days, diags);
+    check::juger(&mut sources, monde, diags);
+    clock.step("vérifier");
+    let map = &sources.map;
+    let lues = std::mem::take(&mut sources.lectures);
+    let empreintes: Empreintes = lues.iter().map(|(file, lecture)| (*file, lecture.empreinte)).collect();
+    let kept = lues.into_iter().map(|(file, lecture)| {
+        let file = map.file(file);
+        (file.path.as_str(), file.text.as_str(), lecture)
+    });
+    if let Some(lectures) = Lectures::of(kept).filter(|lectures| *lectures != *avant) {
+        registre.garder(lectures);
+    }
+    clock.step("garder");
+    (sources, catalogue, empreintes)
+}

@@ -2,8 +2,7 @@
 // types of schema.org, Python, curl and jq. Nothing here asks the network for anything.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { check } from '@placemarkio/check-geojson'
@@ -11,7 +10,7 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import ICAL from 'ical.js'
-import { browser, build, etabli, files, repository, serve } from './site.mjs'
+import { browser, build, dossier, etabli, files, repository, serve } from './site.mjs'
 
 const BASE = 'https://essai.example'
 const site = build('--base-url', `${BASE}/`)
@@ -19,7 +18,7 @@ const read = file => readFileSync(join(site, file))
 const json = file => JSON.parse(read(file))
 const schools = json('donnees/ecoles.json').ecoles
 const all = name => files(site).filter(file => file.startsWith('donnees/') && basename(file) === name && !file.includes('/schema/'))
-const folder = mkdtempSync(join(tmpdir(), 'etabli-donnees-'))
+const folder = dossier()
 
 let served, chromium
 before(async () => { [served, chromium] = await Promise.all([serve(), browser()]) })

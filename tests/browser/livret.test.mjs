@@ -1,11 +1,9 @@
 // The booklet, as a printer receives it.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
-import { browser, ecoles, serve } from './site.mjs'
+import { browser, dossier, ecoles, serve } from './site.mjs'
 
 let site, chromium, schools
 before(async () => {
@@ -18,7 +16,7 @@ after(async () => { await chromium.close(); site.close() })
 async function imprimer (path) {
   const page = await chromium.newPage()
   await page.goto(new URL(path, site.url).href)
-  const pdf = join(mkdtempSync(join(tmpdir(), 'etabli-')), 'page.pdf')
+  const pdf = join(dossier(), 'page.pdf')
   await page.pdf({ path: pdf, format: 'A4' })
   await page.close()
   return execFileSync('pdftotext', ['-layout', pdf, '-']).toString().split('\f').slice(0, -1)

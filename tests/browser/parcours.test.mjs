@@ -1,12 +1,11 @@
 // What people do: a young person looks for a school, an adviser uses the keyboard, a project leader reads the guide.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import test, { after, before } from 'node:test'
-import { browser, build, ecoles, etabli, repository, serve } from './site.mjs'
+import { browser, build, dossier, ecoles, etabli, repository, serve } from './site.mjs'
 
 let site, chromium, schools
 before(async () => {
@@ -308,7 +307,7 @@ test('on the search page suggestions complete the query, and the answers stay in
 })
 
 test('with the official list, a commune that nobody knows is looked up in a small file', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'etabli-communes-'))
+  const root = dossier()
   for (const folder of ['data', 'content', 'themes']) cpSync(join(repository, folder), join(root, folder), { recursive: true, filter: path => !path.includes('node_modules') })
   const list = [{ nom: 'Bernières-sur-Mer', code: '14066', codesPostaux: ['14990'], population: 2300, centre: { type: 'Point', coordinates: [-0.4218, 49.3327] } }]
   writeFileSync(join(root, 'communes.json'), JSON.stringify(list))

@@ -1,11 +1,10 @@
 // `etabli serve`: a save is on the screen, mistakes show over the page and go, whatever editors do to the files.
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
-import { browser, repository, serve } from './site.mjs'
+import { browser, dossier, repository, serve } from './site.mjs'
 
 let root, site, chromium
 const FICHE = 'data/ecoles/gm2a-argentan.yaml'
@@ -15,7 +14,7 @@ const ecrire = (nom, texte) => writeFileSync(join(root, nom), texte)
 const fiche = { saine: '', nommee: nom => fiche.saine.replace(/^nom: .*$/m, `nom: ${nom}`) }
 
 before(async () => {
-  root = mkdtempSync(join(tmpdir(), 'etabli-'))
+  root = dossier()
   for (const dossier of ['data', 'content', 'themes']) {
     cpSync(join(repository, dossier), join(root, dossier), { recursive: true, filter: source => !source.includes('node_modules') })
   }
@@ -123,7 +122,7 @@ test('only this machine, by its own name', async () => {
 })
 
 test('it starts on files that are wrong, and stops at once, pages open or not', async () => {
-  const ailleurs = mkdtempSync(join(tmpdir(), 'etabli-'))
+  const ailleurs = dossier()
   cpSync(root, ailleurs, { recursive: true })
   writeFileSync(join(ailleurs, FICHE), 'nom: [\n')
   const autre = await serve(ailleurs)

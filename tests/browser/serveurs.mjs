@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { brotliCompressSync, gunzipSync } from 'node:zlib'
-import { browser, etabli, files, repository } from './site.mjs'
+import { browser, dossier, etabli, files, repository } from './site.mjs'
+
+export { dossier }
 
 export const recette = name => join(repository, 'docs', 'publier', name)
 
@@ -17,13 +18,6 @@ export function programme (...places) {
   const found = places.flatMap(place => place.includes('/') ? [place] : process.env.PATH.split(':').map(folder => join(folder, place))).find(existsSync)
   if (!found) throw new Error(`${places[0]} is missing: tests/tout installs it`)
   return found
-}
-
-/** A folder that a server of another account can read. */
-export function dossier () {
-  const folder = mkdtempSync(join(tmpdir(), 'etabli-'))
-  chmodSync(folder, 0o755)
-  return folder
 }
 
 /** The longest address that a name of school may give: nginx keeps redirections in a table of fixed width. */

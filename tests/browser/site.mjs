@@ -1,6 +1,6 @@
 // The site under test: built and served by the real program, opened in the real Chromium.
 import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, statSync, existsSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,9 +10,20 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '.
 export const etabli = process.env.ETABLI ?? join(repository, 'target', 'release', 'etabli')
 const ROOT = ['--root', repository]
 
+/**
+ * A folder that a server of another account can read. It goes with the tests of a file: a site has megabytes, and the
+ * disk of a forge is small.
+ */
+export function dossier () {
+  const folder = mkdtempSync(join(tmpdir(), 'etabli-'))
+  chmodSync(folder, 0o755)
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** Builds the site into a folder of its own; returns the folder. */
 export function build (...options) {
-  const out = join(mkdtempSync(join(tmpdir(), 'etabli-')), 'site')
+  const out = join(dossier(), 'site')
   execFileSync(etabli, ['build', ...ROOT, '--out', out, ...options], { stdio: 'pipe' })
   return out
 }

@@ -4,7 +4,7 @@
 //! would lead out of the folder, never end, or not be there on another machine is a [`Souci`], and
 //! is left out.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ pub fn fichiers(root: &Path, folder: &str, soucis: &mut Vec<Souci>) -> Vec<Strin
         soucis.push(lien(folder, why));
         return Vec::new();
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = HashMap::new();
     let mut paths = Vec::new();
     let mut entries = WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(is_visible);
     while let Some(entry) = entries.next() {
@@ -112,18 +112,16 @@ pub fn is_visible(entry: &DirEntry) -> bool {
 
 fn relative(root: &Path, path: &Path, soucis: &mut Vec<Souci>) -> Option<String> {
     let relative = path.strip_prefix(root).expect("walked below root");
-    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    let written = parts.join("/");
-    if relative.to_str().is_none() {
+    let Some(written) = relative.to_str() else {
         soucis.push(Souci {
-            chemin: written,
+            chemin: relative.to_string_lossy().into_owned(),
             sorte: Sorte::Nom,
             message: "ce nom n’est pas en UTF-8 : d’autres machines ne pourraient pas le lire".into(),
             aide: "renommez-le en minuscules sans accents, avec des chiffres et des tirets",
         });
         return None;
-    }
-    Some(written)
+    };
+    Some(written.to_string())
 }
 
 /// A name that not every system can hold.
@@ -142,8 +140,8 @@ fn nom(path: &str) -> Option<Souci> {
 }
 
 /// Two names that are one on a disk of Windows or macOS.
-fn semblable(path: &str, seen: &mut BTreeMap<String, String>) -> Option<Souci> {
-    let key: String = path.nfc().collect::<String>().to_lowercase();
+fn semblable(path: &str, seen: &mut HashMap<String, String>) -> Option<Souci> {
+    let key = if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() };
     let first = seen.insert(key, path.to_string())?;
     Some(Souci {
         chemin: path.to_string(),

@@ -12,7 +12,7 @@ use crate::emit::{self, Place, Publication};
 use crate::empreinte::{Empreinte, Melange};
 use crate::historique::Version;
 use crate::load::{self, Heure};
-use crate::pipeline::{self, Chantier, Lectures, Registre, Settings};
+use crate::pipeline::{self, AGarder, Chantier, Lectures, Registre, Settings};
 
 pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
@@ -99,8 +99,8 @@ impl Registre for Carnet {
     }
 
     /// Without it, the records are read again: whoever cannot write here is told so by the [`Souvenir`].
-    fn garder(&self, lectures: Lectures) {
-        let _ = souvenir::write_lectures(&self.path, &lectures);
+    fn garder(&self, lectures: &AGarder) {
+        let _ = souvenir::write_lectures(&self.path, lectures);
     }
 }
 

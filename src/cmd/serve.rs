@@ -12,7 +12,7 @@ use crate::cli::{Common, ServeArgs};
 use crate::diag::{Diagnostics, human};
 use crate::load::Heure;
 use crate::model::BaseUrl;
-use crate::pipeline::{self, Chantier, Lectures, Progress, Registre, Settings, Silent};
+use crate::pipeline::{self, AGarder, Chantier, Lectures, Progress, Registre, Settings, Silent};
 use crate::serve::{self, Etat, Guet, Suivant};
 
 pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
@@ -51,8 +51,8 @@ impl Registre for Carnet {
         None
     }
 
-    fn garder(&self, lectures: Lectures) {
-        *self.lectures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(lectures);
+    fn garder(&self, lectures: &AGarder) {
+        *self.lectures.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(lectures.to_lectures());
     }
 }
 

@@ -6,7 +6,7 @@ pub mod souvenir;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -27,11 +27,23 @@ struct Mark {
 
 /// Writes one file whole, or leaves the one that is there.
 pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write_parts(path, std::iter::once(bytes))
+}
+
+/// The same of several pieces.
+fn write_parts<'p>(path: &Path, parts: impl Iterator<Item = &'p [u8]>) -> anyhow::Result<()> {
     let path = &resolved(path)?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("le dossier {} ne peut pas être créé", folder.display()))?;
     let fresh = beside(path, "nouveau")?;
-    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path));
+    let fill = |file| {
+        let mut file = BufWriter::new(file);
+        parts.into_iter().try_for_each(|part| file.write_all(part))?;
+        file.into_inner()?;
+        Ok(())
+    };
+    let filled = fs::File::create(&fresh).and_then(fill);
+    let written = filled.and_then(|()| fs::rename(&fresh, path));
     if written.is_err() {
         // Nothing half-written stays behind; the first problem is the one to tell.
         let _ = fs::remove_file(&fresh);

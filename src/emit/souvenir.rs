@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::publication::{Fichiers, is_intact};
 use crate::empreinte::Empreinte;
-use crate::pipeline::{Acquis, Lectures, PROGRAMME};
+use crate::pipeline::{AGarder, Acquis, Lectures, PROGRAMME};
 
 /// What the last build was of, and what it published.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -62,42 +62,44 @@ pub fn path(root: &Path, target: &Path) -> PathBuf {
 
 /// `None` without one that can be trusted.
 pub fn read(path: &Path, demande: Empreinte) -> Option<Lu> {
-    let rest = read_ours(path)?;
-    let (souvenir, acquis) = postcard::take_from_bytes::<Souvenir>(&rest).ok()?;
+    let (bytes, start) = read_ours(path)?;
+    let (souvenir, acquis) = postcard::take_from_bytes::<Souvenir>(&bytes[start..]).ok()?;
     (souvenir.demande == demande).then(|| Lu { souvenir, acquis: acquis.to_vec() })
 }
 
 pub fn write(path: &Path, souvenir: &Souvenir, acquis: &Acquis) -> anyhow::Result<()> {
-    write_ours(path, &[&postcard::to_extend(acquis, postcard::to_allocvec(souvenir)?)?])
+    write_ours(path, &postcard::to_extend(acquis, postcard::to_allocvec(souvenir)?)?, &[])
 }
 
 /// What was read of the records, whatever was made of them.
 pub fn read_lectures(path: &Path) -> Option<Lectures> {
-    Lectures::read(&read_ours(path)?)
+    let (bytes, start) = read_ours(path)?;
+    Lectures::read(bytes, start)
 }
 
-pub fn write_lectures(path: &Path, lectures: &Lectures) -> anyhow::Result<()> {
-    let (table, bytes) = lectures.parts()?;
-    write_ours(path, &[&table, bytes])
+pub fn write_lectures(path: &Path, lectures: &AGarder) -> anyhow::Result<()> {
+    write_ours(path, &lectures.table()?, lectures.pieces())
 }
 
-/// What follows the hash of a file of ours, of this program, that is whole.
-fn read_ours(path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = fs::read(path).ok()?;
+/// A file of ours, of this program, that is whole; and where what follows its hash begins.
+fn read_ours(path: &Path) -> Option<(Vec<u8>, usize)> {
+    let bytes = fs::read(path).ok()?;
     let rest = bytes.strip_prefix(MARQUE)?.strip_prefix(PROGRAMME.as_bytes())?;
     let (hash, rest) = rest.split_at_checked(EMPREINTE)?;
     if blake3::hash(rest).as_bytes() != hash {
         return None;
     }
-    Some(bytes.split_off(bytes.len() - rest.len()))
+    let start = bytes.len() - rest.len();
+    Some((bytes, start))
 }
 
-fn write_ours(path: &Path, parts: &[&[u8]]) -> anyhow::Result<()> {
+fn write_ours(path: &Path, table: &[u8], pieces: &[&[u8]]) -> anyhow::Result<()> {
     let mut hash = blake3::Hasher::new();
-    for part in parts {
-        hash.update(part);
-    }
+    hash.update(table);
+    pieces.iter().for_each(|piece| {
+        hash.update(piece);
+    });
     let hash = hash.finalize();
-    let head: [&[u8]; 3] = [MARQUE, PROGRAMME.as_bytes(), hash.as_bytes()];
-    super::write_file(path, &[&head[..], parts].concat().concat())
+    let head: [&[u8]; 4] = [MARQUE, PROGRAMME.as_bytes(), hash.as_bytes(), table];
+    super::write_parts(path, head.into_iter().chain(pieces.iter().copied()))
 }

@@ -1,4 +1,4 @@
-//! What reading the records of schools gave, kept for the next time: those that did not change are neither read
+//! What reading the records gave, kept for the next time: those that did not change are neither read
 //! nor parsed again.
 //!
 //! In: the files as the disk shows them (size, dates, number), and what [`super::load`] made of them. Out: their
@@ -13,6 +13,7 @@ use std::os::unix::fs::MetadataExt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diag::{FileId, SourceMap};
 use crate::empreinte::Empreinte;
 
 /// Files younger than this may change again within the same date, in nanoseconds.
@@ -20,6 +21,9 @@ pub const JEUNE: i64 = 50_000_000;
 
 /// More than this is read again rather than kept: memory is dearer than time.
 const MOST: usize = 128 << 20;
+
+/// When one record in so many changed, all are written again.
+const WORTH: usize = 50;
 
 /// A date of the disk, in seconds and nanoseconds.
 pub type Heure = (i64, i64);
@@ -61,12 +65,13 @@ pub struct Lecture {
     pub(super) etat: Option<EtatDuFichier>,
     /// Of its text.
     pub empreinte: Empreinte,
-    pub(super) arbre: Vec<u8>,
+    /// `None`: that of the last time.
+    pub(super) arbre: Option<Vec<u8>>,
     /// The world in which no rule had anything to say of its texts ([`crate::check`]).
     pub propre: Option<Empreinte>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Ligne {
     etat: Option<EtatDuFichier>,
     empreinte: Empreinte,
@@ -76,63 +81,97 @@ struct Ligne {
 }
 
 /// All records that were read, by path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Lectures {
     lignes: BTreeMap<String, Ligne>,
-    /// Texts and trees.
+    /// Texts and trees, after `debut`.
     octets: Vec<u8>,
+    debut: usize,
 }
 
 /// A record of the last time.
+#[derive(Clone, Copy)]
 pub(super) struct Connue<'l> {
     pub etat: Option<EtatDuFichier>,
     pub texte: &'l str,
     pub arbre: &'l [u8],
-    ligne: &'l Ligne,
+    empreinte: Empreinte,
+    propre: Option<Empreinte>,
 }
 
 impl Connue<'_> {
     pub fn lecture(&self, etat: Option<EtatDuFichier>) -> Lecture {
-        Lecture { etat, empreinte: self.ligne.empreinte, arbre: self.arbre.to_vec(), propre: self.ligne.propre }
+        Lecture { etat, empreinte: self.empreinte, arbre: None, propre: self.propre }
     }
 }
 
 impl Lectures {
-    /// `None` when there is too much to keep.
-    pub fn of<'t>(lues: impl IntoIterator<Item = (&'t str, &'t str, Lecture)>) -> Option<Lectures> {
-        let mut lectures = Lectures::default();
-        for (path, text, lecture) in lues {
-            let texte = lectures.add(text.as_bytes());
-            let arbre = lectures.add(&lecture.arbre);
-            let Lecture { etat, empreinte, propre, .. } = lecture;
-            lectures.lignes.insert(path.to_string(), Ligne { etat, empreinte, texte, arbre, propre });
-            if lectures.octets.len() > MOST {
-                return None;
-            }
+    /// What is to be kept, when it is worth it: little that changed is read again more quickly than all is written.
+    /// `None` too when there is too much.
+    pub fn after<'a>(&'a self, map: &'a SourceMap, lues: &'a BTreeMap<FileId, Lecture>) -> Option<AGarder<'a>> {
+        let path = |file: FileId| map.file(file).path.as_str();
+        let is_new = |(file, lecture): &(&FileId, &Lecture)| {
+            let known = self.lignes.get(path(**file));
+            lecture.arbre.is_some()
+                || known.is_none_or(|known| known.etat != lecture.etat || known.propre != lecture.propre)
+        };
+        let new = lues.iter().filter(is_new).count() + self.lignes.len().saturating_sub(lues.len());
+        if new * WORTH <= lues.len() {
+            return None;
         }
-        Some(lectures)
-    }
-
-    fn add(&mut self, bytes: &[u8]) -> Range<usize> {
-        let start = self.octets.len();
-        self.octets.extend_from_slice(bytes);
-        start..self.octets.len()
+        let mut lignes = BTreeMap::new();
+        let mut pieces = Vec::with_capacity(2 * lues.len());
+        let mut end = 0;
+        let mut place = |piece: &[u8]| {
+            end += piece.len();
+            end - piece.len()..end
+        };
+        for (file, lecture) in lues {
+            let source = map.file(*file);
+            let own = lecture.arbre.as_deref();
+            let arbre = own.or_else(|| Some(self.connue(&source.path)?.arbre)).unwrap_or_default();
+            let (texte, range) = (place(source.text.as_bytes()), place(arbre));
+            pieces.extend([source.text.as_bytes(), arbre]);
+            let Lecture { etat, empreinte, propre, .. } = *lecture;
+            lignes.insert(source.path.clone(), Ligne { etat, empreinte, texte, arbre: range, propre });
+        }
+        (end <= MOST).then_some(AGarder { lignes, pieces })
     }
 
     pub(super) fn connue(&self, path: &str) -> Option<Connue<'_>> {
-        let ligne = self.lignes.get(path)?;
-        let texte = std::str::from_utf8(self.octets.get(ligne.texte.clone())?).ok()?;
-        Some(Connue { etat: ligne.etat, texte, arbre: self.octets.get(ligne.arbre.clone())?, ligne })
+        let Ligne { etat, empreinte, texte, arbre, propre } = self.lignes.get(path)?.clone();
+        let octets = &self.octets[self.debut..];
+        let texte = std::str::from_utf8(octets.get(texte)?).ok()?;
+        Some(Connue { etat, texte, arbre: octets.get(arbre)?, empreinte, propre })
     }
 
-    /// As two parts of a file: the table, the bytes.
-    pub fn parts(&self) -> anyhow::Result<(Vec<u8>, &[u8])> {
-        Ok((postcard::to_allocvec(&self.lignes)?, &self.octets))
+    /// Of both parts, one after the other, from `start`; `None` when they are not those of an [`AGarder`].
+    pub fn read(octets: Vec<u8>, start: usize) -> Option<Lectures> {
+        let (lignes, rest) = postcard::take_from_bytes(octets.get(start..)?).ok()?;
+        let debut = octets.len() - rest.len();
+        Some(Lectures { lignes, octets, debut })
+    }
+}
+
+/// What the next time may use, where it stands now: a second copy would be as large as the records.
+pub struct AGarder<'a> {
+    lignes: BTreeMap<String, Ligne>,
+    pieces: Vec<&'a [u8]>,
+}
+
+impl AGarder<'_> {
+    /// The table of what follows.
+    pub fn table(&self) -> anyhow::Result<Vec<u8>> {
+        Ok(postcard::to_allocvec(&self.lignes)?)
     }
 
-    /// Of both parts, one after the other; `None` when they are not what [`Lectures::parts`] gives.
-    pub fn read(bytes: &[u8]) -> Option<Lectures> {
-        let (lignes, octets) = postcard::take_from_bytes(bytes).ok()?;
-        Some(Lectures { lignes, octets: octets.to_vec() })
+    /// Texts and trees.
+    pub fn pieces(&self) -> &[&[u8]] {
+        &self.pieces
+    }
+
+    /// A copy in memory.
+    pub fn to_lectures(&self) -> Lectures {
+        Lectures { lignes: self.lignes.clone(), octets: self.pieces.concat(), debut: 0 }
     }
 }

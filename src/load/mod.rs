@@ -7,8 +7,8 @@
 
 mod carte;
 mod communes;
-mod ecoles;
 mod etat;
+mod fiches;
 mod front_matter;
 mod lectures;
 mod walk;
@@ -18,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use etat::{Etat, etat};
-pub use lectures::{Heure, Lecture, Lectures, est_ancien};
+pub use lectures::{AGarder, Heure, Lecture, Lectures, est_ancien};
 
 pub use communes::{COLUMNS as COLONNES_DES_COMMUNES, CommuneRecord, read as communes};
 pub use front_matter::{Parts, split as en_tete};
@@ -69,7 +69,7 @@ pub struct Sources {
     pub references: Vec<Reference>,
     /// Every address of another site in a record, in file order.
     pub urls: Vec<Spanned<Url>>,
-    /// How each record of a school was read, when it is kept for the next time and had no problem.
+    /// How each record was read, when it is kept for the next time and had no problem.
     pub lectures: BTreeMap<FileId, Lecture>,
     /// Files that are there and cannot be read.
     pub flawed: BTreeSet<String>,
@@ -157,7 +157,7 @@ pub fn load(root: &Path, diags: &mut Diagnostics) -> Sources {
 pub fn load_with(root: &Path, memoire: Option<Memoire>, diags: &mut Diagnostics) -> Sources {
     let mut loader = Loader { root, memoire, sources: Sources::default(), problems: Vec::new() };
     let (ecoles, others): (Vec<String>, Vec<String>) =
-        walk::files(root, "data", &mut loader.problems).into_iter().partition(|path| ecoles::is_ecole(path));
+        walk::files(root, "data", &mut loader.problems).into_iter().partition(|path| fiches::is_ecole(path));
     for path in others {
         loader.data_file(&path);
     }
@@ -382,14 +382,6 @@ impl Loader<'_> {
         Some(Named { name: name.to_string(), file, record })
     }
 
-    fn record<T: Field>(&mut self, path: &str) -> Option<(FileId, Option<T>)> {
-        // The list of a country has a line for each of its schools.
-        let most = if path.starts_with("data/arretes/") { walk::MAX_LIST } else { walk::MAX_BYTES };
-        let file = self.read_up_to(path, most)?;
-        let end = self.sources.map.file(file).text.len();
-        Some((file, self.parse(file, 0..end)))
-    }
-
     /// A file that is a list of rows.
     fn rows<T: Field>(&mut self, path: &str, table: Option<TableName>) -> Vec<T> {
         let mut unreadable = false;
@@ -446,23 +438,19 @@ impl Loader<'_> {
     }
 
     fn read_up_to(&mut self, path: &str, most: u64) -> Option<FileId> {
-        match walk::read(&self.root.join(path), path, most) {
-            Ok(text) => {
-                let file = self.sources.map.add(path, text);
-                match walk::flaw(file, &self.sources.map.file(file).text) {
-                    Some(flaw) => {
-                        self.problems.push(flaw);
-                        self.sources.flawed.insert(path.to_string());
-                        None
-                    }
-                    None => Some(file),
-                }
-            }
-            Err(diagnostic) => {
-                self.problems.push(*diagnostic);
-                None
-            }
-        }
+        let text = walk::read(&self.root.join(path), path, most);
+        let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok()?;
+        let file = self.sources.map.add(path, text);
+        (!self.is_flawed(file)).then_some(file)
+    }
+
+    /// Whether a text cannot be read, which is said.
+    fn is_flawed(&mut self, file: FileId) -> bool {
+        let source = self.sources.map.file(file);
+        let Some(flaw) = walk::flaw(file, &source.text) else { return false };
+        self.sources.flawed.insert(source.path.clone());
+        self.problems.push(flaw);
+        true
     }
 
     /// The name of a file becomes an address: it must be one.

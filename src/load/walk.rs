@@ -5,7 +5,7 @@ use std::path::Path;
 use super::lectures::EtatDuFichier;
 use crate::diag::{Diagnostic, FileId, Place, Span, codes};
 use crate::disque::{self, Refus, Sorte};
-use crate::yaml::est_invisible;
+use crate::yaml::invisible;
 
 /// A hand-written file of a mebibyte is a mistake.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -82,7 +82,7 @@ pub fn folders(path: &Path) -> std::io::Result<Vec<String>> {
 /// What makes a text unreadable, at its place.
 pub fn flaw(file: FileId, text: &str) -> Option<Diagnostic> {
     let at = |range: std::ops::Range<usize>| Span::new(file, range);
-    if let Some(start) = text.find(est_invisible) {
+    if let Some(start) = invisible(text) {
         let nulls = text.matches('\0').count();
         if nulls * 3 > text.len() {
             return Some(

@@ -33,7 +33,7 @@ use crate::render::{self, Moment, Renderer};
 use crate::search;
 use crate::site::{self, Contenu, Demande, Site};
 
-pub use crate::load::Lectures;
+pub use crate::load::{AGarder, Lectures};
 pub use acquis::{Acquis, PageAcquise};
 pub use dependances::PROGRAMME;
 pub use registre::Registre;

@@ -8,7 +8,7 @@ use super::Clock;
 use crate::check::{self, Days};
 use crate::diag::{Diagnostics, FileId};
 use crate::empreinte::Empreinte;
-use crate::load::{self, Heure, Lectures, Memoire, Sources};
+use crate::load::{self, AGarder, Heure, Lectures, Memoire, Sources};
 use crate::model::Catalogue;
 
 /// Keeps what was read from one time to the next.
@@ -19,8 +19,8 @@ pub trait Registre: Sync {
     /// What time it is for the disk of the records, before they are read; `None` when nobody knows.
     fn heure(&self) -> Option<Heure>;
 
-    /// What was read now.
-    fn garder(&self, lectures: Lectures);
+    /// What was read now, when it is worth keeping.
+    fn garder(&self, lectures: &AGarder);
 }
 
 /// The hashes of the records that were kept.
@@ -49,16 +49,11 @@ pub(super) fn read_and_check(
     let catalogue = check::check_in(Some(monde), &sources, days, diags);
     check::juger(&mut sources, monde, diags);
     clock.step("vérifier");
-    let map = &sources.map;
     let lues = std::mem::take(&mut sources.lectures);
-    let empreintes: Empreintes = lues.iter().map(|(file, lecture)| (*file, lecture.empreinte)).collect();
-    let kept = lues.into_iter().map(|(file, lecture)| {
-        let file = map.file(file);
-        (file.path.as_str(), file.text.as_str(), lecture)
-    });
-    if let Some(lectures) = Lectures::of(kept).filter(|lectures| *lectures != *avant) {
-        registre.garder(lectures);
+    if let Some(lectures) = avant.after(&sources.map, &lues) {
+        registre.garder(&lectures);
     }
+    let empreintes = lues.into_iter().map(|(file, lecture)| (file, lecture.empreinte)).collect();
     clock.step("garder");
     (sources, catalogue, empreintes)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{FieldDoc, Forme, RecordDoc, Reference, Shape};
 use crate::diag::{Code, Diagnostic, SourceFile, Span, Spanned, codes};
 use crate::model::{Malforme, Markdown, Url};
-use crate::yaml::{Entry, Kind, Node, est_invisible, quoted};
+use crate::yaml::{Entry, Kind, Node, invisible, quoted};
 
 /// A type that can be read from a node.
 pub trait Field: Sized {
@@ -305,7 +305,7 @@ impl Reader<'_> {
                 );
                 None
             }
-            Kind::Text(text) if text.contains(est_invisible) => {
+            Kind::Text(text) if invisible(text).is_some() => {
                 self.problems.push(
                     Diagnostic::new(
                         codes::TYPE_INATTENDU,

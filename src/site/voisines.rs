@@ -17,9 +17,6 @@ pub struct Voisine {
 const MOST: usize = 4;
 /// Longer lists are on the page of the département.
 const MOST_AROUND: usize = 6;
-/// Length of a degree of latitude.
-const KM_PER_DEGREE: f64 = 111.0;
-
 /// The neighbours of every school, found once.
 #[derive(Debug, Default)]
 pub struct Voisinage {
@@ -30,7 +27,8 @@ pub struct Voisinage {
 impl Voisinage {
     pub fn of(catalogue: &Catalogue, facettes: &Facettes) -> Voisinage {
         let arbre = |ids: &Vec<Id<Ecole>>| {
-            Arbre::of(ids.iter().filter_map(|id| Some((catalogue.ecoles[*id].lieu.point?, *id))).collect())
+            let places = ids.iter().filter_map(|id| Some((Place::of(catalogue.ecoles[*id].lieu.point?), *id)));
+            Arbre::of(places.collect())
         };
         let secteurs: BTreeMap<Id<Secteur>, Arbre> =
             facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, arbre(ids))).collect();
@@ -54,14 +52,15 @@ fn voisines(
     id: Id<Ecole>,
 ) -> (Vec<Voisine>, Vec<Voisine>) {
     let ecole = &catalogue.ecoles[id];
-    let mut near = Nearest::default();
-    if let Some(here) = ecole.lieu.point {
+    let mut nearest = Nearest { id, found: Vec::with_capacity(MOST + 1) };
+    if let Some(here) = ecole.lieu.point.map(Place::of) {
         for arbre in ecole.secteurs.iter().filter_map(|secteur| secteurs.get(secteur)) {
-            near.search(&arbre.0, Axe::Latitude, here, id);
+            nearest.search(&arbre.0, 0, here);
         }
     }
-    let near = near.0;
     let distance = |other: Id<Ecole>| Some(ecole.lieu.point?.distance_km(catalogue.ecoles[other].lieu.point?));
+    let near: Vec<Voisine> =
+        nearest.found.iter().map(|(_, other)| Voisine { ecole: *other, km: distance(*other) }).collect();
     let same_departement = facettes.departements.get(&ecole.lieu.departement).into_iter().flatten().copied();
     let around = same_departement
         .filter(|other| *other != id && !near.iter().any(|v| v.ecole == *other))
@@ -71,101 +70,83 @@ fn voisines(
     (near, around)
 }
 
-/// Points cut in two halves, north and south, each again by west and east, and so on (a k-d tree): the middle of
-/// each part stands in the middle of its slice.
+/// A place as a point of the sphere of radius 1: what is near there is near on the ground, and comparing takes no
+/// sines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place([f64; 3]);
+
+impl Place {
+    fn of(point: Point) -> Place {
+        let (latitude, longitude) = (point.latitude.to_radians(), point.longitude.to_radians());
+        Place([latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()])
+    }
+
+    /// The square of the straight line between two places.
+    fn square(self, other: Place) -> f64 {
+        self.0.iter().zip(other.0).map(|(a, b)| (a - b) * (a - b)).sum()
+    }
+}
+
+/// Places cut in two halves along the first axis, each again along the second, and so on (a k-d tree): the middle
+/// of each part stands in the middle of its slice.
 #[derive(Debug, Default)]
-struct Arbre(Vec<(Point, Id<Ecole>)>);
+struct Arbre(Vec<(Place, Id<Ecole>)>);
 
 impl Arbre {
-    fn of(mut points: Vec<(Point, Id<Ecole>)>) -> Arbre {
-        cut(&mut points, Axe::Latitude);
-        Arbre(points)
+    fn of(mut places: Vec<(Place, Id<Ecole>)>) -> Arbre {
+        cut(&mut places, 0);
+        Arbre(places)
     }
 }
 
-fn cut(points: &mut [(Point, Id<Ecole>)], axe: Axe) {
-    if points.len() < 2 {
+fn cut(places: &mut [(Place, Id<Ecole>)], axis: usize) {
+    if places.len() < 2 {
         return;
     }
-    let middle = points.len() / 2;
-    points.select_nth_unstable_by(middle, |a, b| axe.of(a.0).total_cmp(&axe.of(b.0)).then(a.1.cmp(&b.1)));
-    let (before, after) = points.split_at_mut(middle);
-    cut(before, axe.next());
-    cut(&mut after[1..], axe.next());
+    let middle = places.len() / 2;
+    places.select_nth_unstable_by(middle, |a, b| a.0.0[axis].total_cmp(&b.0.0[axis]).then(a.1.cmp(&b.1)));
+    let (before, after) = places.split_at_mut(middle);
+    cut(before, next(axis));
+    cut(&mut after[1..], next(axis));
 }
 
-#[derive(Clone, Copy)]
-enum Axe {
-    Latitude,
-    Longitude,
+fn next(axis: usize) -> usize {
+    (axis + 1) % 3
 }
 
-impl Axe {
-    fn of(self, point: Point) -> f64 {
-        match self {
-            Axe::Latitude => point.latitude,
-            Axe::Longitude => point.longitude,
-        }
-    }
-
-    fn next(self) -> Axe {
-        match self {
-            Axe::Latitude => Axe::Longitude,
-            Axe::Longitude => Axe::Latitude,
-        }
-    }
-
-    /// The least distance from a point to what is beyond a line, in km. Meridians come closer towards the poles:
-    /// what is beyond one is at least as far as its nearest place.
-    fn least_km(self, here: Point, line: f64) -> f64 {
-        let degrees = (self.of(here) - line).abs();
-        match self {
-            Axe::Latitude => degrees * KM_PER_DEGREE,
-            Axe::Longitude => {
-                // Spherical right triangle: sin(distance) = cos(latitude) × sin(difference).
-                let sine = here.latitude.to_radians().cos() * degrees.min(90.0).to_radians().sin();
-                sine.asin().to_degrees() * KM_PER_DEGREE
-            }
-        }
-    }
+/// The schools nearest to one, seen so far, nearest first.
+struct Nearest {
+    id: Id<Ecole>,
+    found: Vec<(f64, Id<Ecole>)>,
 }
-
-/// The nearest schools seen so far, nearest first.
-#[derive(Default)]
-struct Nearest(Vec<Voisine>);
 
 impl Nearest {
     /// Goes to the side where one is, then to the other if something there may be nearer.
-    fn search(&mut self, points: &[(Point, Id<Ecole>)], axe: Axe, here: Point, id: Id<Ecole>) {
-        if points.is_empty() {
-            return;
-        }
-        let middle = points.len() / 2;
-        let (point, other) = points[middle];
-        // The cheaper bound first: a distance takes ten times longer.
-        if !self.is_beyond(Axe::Latitude.least_km(here, point.latitude)) {
-            self.add(other, here.distance_km(point), id);
-        }
-        let (before, after) = (&points[..middle], &points[middle + 1..]);
-        let line = axe.of(point);
-        let (own, far) = if axe.of(here) < line { (before, after) } else { (after, before) };
-        self.search(own, axe.next(), here, id);
-        if !self.is_beyond(axe.least_km(here, line)) {
-            self.search(far, axe.next(), here, id);
+    fn search(&mut self, places: &[(Place, Id<Ecole>)], axis: usize, here: Place) {
+        let middle = places.len() / 2;
+        let Some((place, other)) = places.get(middle).copied() else { return };
+        self.add(other, here.square(place));
+        let (before, after) = (&places[..middle], &places[middle + 1..]);
+        let beyond = here.0[axis] - place.0[axis];
+        let (own, far) = if beyond < 0.0 { (before, after) } else { (after, before) };
+        self.search(own, next(axis), here);
+        if beyond * beyond <= self.worst() {
+            self.search(far, next(axis), here);
         }
     }
 
-    fn is_beyond(&self, distance: f64) -> bool {
-        self.0.get(MOST - 1).and_then(|last| last.km).is_some_and(|km| distance > km)
+    /// Farther than this is not among the nearest.
+    fn worst(&self) -> f64 {
+        self.found.get(MOST - 1).map_or(f64::INFINITY, |(square, _)| *square)
     }
 
-    fn add(&mut self, ecole: Id<Ecole>, km: f64, id: Id<Ecole>) {
-        if ecole == id || self.0.iter().any(|v| v.ecole == ecole) {
+    fn add(&mut self, ecole: Id<Ecole>, square: f64) {
+        if ecole == self.id || square > self.worst() || self.found.iter().any(|(_, known)| *known == ecole) {
             return;
         }
-        let place = self.0.partition_point(|v| (v.km, v.ecole) < (Some(km), ecole));
-        self.0.insert(place, Voisine { ecole, km: Some(km) });
-        self.0.truncate(MOST);
+        let place = self.found.partition_point(|known| *known < (square, ecole));
+        self.found.insert(place, (square, ecole));
+        self.found.truncate(MOST);
     }
 }
 
@@ -174,10 +155,10 @@ mod tests {
     use super::*;
 
     /// The nearest by looking at all of them.
-    fn by_hand(points: &[(Point, Id<Ecole>)], here: Point, id: Id<Ecole>) -> Vec<Voisine> {
-        let mut near = Nearest::default();
-        points.iter().for_each(|(point, other)| near.add(*other, here.distance_km(*point), id));
-        near.0
+    fn by_hand(points: &[(Point, Id<Ecole>)], here: Point, id: Id<Ecole>) -> Vec<Id<Ecole>> {
+        let mut all: Vec<_> = points.iter().filter(|(_, other)| *other != id).collect();
+        all.sort_by(|(a, i), (b, j)| here.distance_km(*a).total_cmp(&here.distance_km(*b)).then(i.cmp(j)));
+        all.into_iter().take(MOST).map(|(_, other)| *other).collect()
     }
 
     #[test]
@@ -195,11 +176,16 @@ mod tests {
                 Point { latitude: south + random(90) as f64 / 10.0, longitude: west + random(130) as f64 / 10.0 };
             points.push((point, Id::at(i)));
         }
-        let arbre = Arbre::of(points.clone());
+        let arbre = Arbre::of(points.iter().map(|(point, id)| (Place::of(*point), *id)).collect());
         for (here, id) in &points {
-            let mut near = Nearest::default();
-            near.search(&arbre.0, Axe::Latitude, *here, *id);
-            assert_eq!(near.0, by_hand(&points, *here, *id), "{here:?}");
+            let mut near = Nearest { id: *id, found: Vec::new() };
+            near.search(&arbre.0, 0, Place::of(*here));
+            let found: Vec<_> = near.found.iter().map(|(_, other)| *other).collect();
+            let kms =
+                |ids: &[Id<Ecole>]| ids.iter().map(|id| here.distance_km(points[id.position()].0)).collect::<Vec<_>>();
+            // Places of the grid are at the same distance but for the last digit.
+            let (found, expected) = (kms(&found), kms(&by_hand(&points, *here, *id)));
+            assert!(found.len() == MOST && found.iter().zip(&expected).all(|(a, b)| (a - b).abs() < 1e-6), "{here:?}");
         }
     }
 }

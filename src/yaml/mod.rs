@@ -17,6 +17,19 @@ pub fn est_invisible(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The first of them. Nearly no text has one: its bytes tell.
+pub fn invisible(text: &str) -> Option<usize> {
+    // Controls are below 0x20, 0x7F, or begin with 0xC2; the others begin with 0xE2 0x80 or 0xE2 0x81.
+    let doubtful = |(at, byte): (usize, &u8)| match byte {
+        b'\n' | b'\t' => false,
+        0..0x20 | 0x7F => true,
+        0xC2 => text.as_bytes()[at + 1] < 0xA0,
+        0xE2 => matches!(text.as_bytes()[at + 1], 0x80 | 0x81),
+        _ => false,
+    };
+    if text.as_bytes().iter().enumerate().any(doubtful) { text.find(est_invisible) } else { None }
+}
+
 /// A text between double quotes, as one line of YAML reads it back, whatever is in it.
 pub fn quoted(texte: &str) -> String {
     let mut out = String::with_capacity(texte.len() + 2);

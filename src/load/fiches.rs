@@ -1,10 +1,10 @@
-//! The records of schools: as many as there are schools, read on all cores, or as the last time.
+//! Records, each a file: read, or as the last time. Those of schools, as many as there are schools, on all cores.
 
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::lectures::{EtatDuFichier, Lecture};
+use super::lectures::{Connue, EtatDuFichier, Lecture};
 use super::{Loader, Lu, Memoire, Named, walk};
 use crate::diag::{Diagnostic, FileId, SourceMap};
 use crate::empreinte::Empreinte;
@@ -16,58 +16,58 @@ pub fn is_ecole(path: &str) -> bool {
     path.strip_prefix("data/ecoles/").is_some_and(|file| file.ends_with(".yaml") && !file.contains('/'))
 }
 
-/// The text of the record of a school, and what is known of it.
-struct Fiche {
+/// The text of a record, and what is known of it.
+struct Fiche<'m> {
     text: Result<String, Box<Diagnostic>>,
     etat: Option<EtatDuFichier>,
     /// As the last time.
-    lecture: Option<Lecture>,
+    connue: Option<Connue<'m>>,
 }
 
-/// Reads the record of a school, unless it is as the last time.
-fn fiche(root: &Path, path: &str, memoire: Option<Memoire>) -> Fiche {
+/// Reads the text of a record, unless it is as the last time.
+fn fiche<'m>(root: &Path, path: &str, most: u64, memoire: Option<Memoire<'m>>) -> Fiche<'m> {
     let full = root.join(path);
     let Some(Memoire { avant, heure }) = memoire else {
-        return Fiche { text: walk::read(&full, path, walk::MAX_BYTES), etat: None, lecture: None };
+        return Fiche { text: walk::read(&full, path, most), etat: None, connue: None };
     };
     let connue = avant.connue(path);
     // Looked at before it is read: what is written in between shows the next time.
     let etat = heure.and_then(|heure| walk::etat(&full).filter(|etat| etat.is_old(heure)));
-    if let Some(connue) = connue.as_ref().filter(|connue| etat.is_some() && connue.etat == etat) {
-        return Fiche { text: Ok(connue.texte.to_string()), etat, lecture: Some(connue.lecture(etat)) };
+    if let Some(connue) = connue.filter(|connue| etat.is_some() && connue.etat == etat) {
+        return Fiche { text: Ok(connue.texte.to_string()), etat, connue: Some(connue) };
     }
-    let text = walk::read(&full, path, walk::MAX_BYTES);
+    let text = walk::read(&full, path, most);
     let same = connue.filter(|connue| text.as_ref().is_ok_and(|text| text == connue.texte));
-    Fiche { lecture: same.map(|connue| connue.lecture(etat)), text, etat }
+    Fiche { text, etat, connue: same }
 }
 
-/// The value of a record of a school that may be as the last time; with it, what is kept of it.
-fn lire_fiche(
+/// The value of a record that may be as the last time; with it, what is kept of it.
+fn lire_fiche<T: Field>(
     file: FileId,
     map: &SourceMap,
     etat: Option<EtatDuFichier>,
-    lecture: Option<Lecture>,
+    connue: Option<Connue>,
     is_kept: bool,
-) -> (Lu<EcoleRecord>, Option<Lecture>) {
+) -> (Lu<T>, Option<Lecture>) {
     let source = map.file(file);
     let mut lu = Lu::empty();
-    if let Some(lecture) = lecture
-        && let Ok(mut node) = postcard::from_bytes::<Node>(&lecture.arbre)
+    if let Some(connue) = connue
+        && let Ok(mut node) = postcard::from_bytes::<Node>(connue.arbre)
     {
         node.place(file);
-        lu.take(&node, source, EcoleRecord::read);
-        return (lu, Some(lecture));
+        lu.take(&node, source, T::read);
+        return (lu, Some(connue.lecture(etat)));
     }
     let mut arbre = None;
     match yaml::parse(file, source, 0..source.text.len(), &mut lu.problems) {
         Ok(node) => {
-            lu.take(&node, source, EcoleRecord::read);
+            lu.take(&node, source, T::read);
             arbre = (is_kept && lu.problems.is_empty()).then(|| postcard::to_allocvec(&node).ok()).flatten();
         }
         Err(diagnostic) => lu.problems.push(*diagnostic),
     }
     let empreinte = || Empreinte::of(source.text.as_bytes());
-    let lecture = arbre.map(|arbre| Lecture { etat, empreinte: empreinte(), arbre, propre: None });
+    let lecture = arbre.map(|arbre| Lecture { etat, empreinte: empreinte(), arbre: Some(arbre), propre: None });
     (lu, lecture)
 }
 
@@ -75,9 +75,9 @@ impl Loader<'_> {
     /// Texts, then records, each on all cores; between the two, the files get their numbers in order.
     pub fn ecoles(&mut self, paths: &[String]) {
         let (root, memoire) = (self.root, self.memoire);
-        let fiches: Vec<Fiche> = paths.par_iter().map(|path| fiche(root, path, memoire)).collect();
+        let fiches: Vec<Fiche> = paths.par_iter().map(|path| fiche(root, path, walk::MAX_BYTES, memoire)).collect();
         let mut files = Vec::with_capacity(paths.len());
-        for (path, Fiche { text, etat, lecture }) in paths.iter().zip(fiches) {
+        for (path, Fiche { text, etat, connue }) in paths.iter().zip(fiches) {
             let name = path["data/ecoles/".len()..].trim_end_matches(".yaml");
             if !self.is_address(path, name) {
                 continue;
@@ -86,15 +86,16 @@ impl Loader<'_> {
             let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok();
             let is_read = text.is_some();
             let file = self.sources.map.add(path.as_str(), text.unwrap_or_default());
-            files.push((name, file, is_read, etat, lecture));
+            files.push((name, file, is_read, etat, connue));
         }
         let map = &self.sources.map;
         let read: Vec<_> = files
             .into_par_iter()
-            .map(|(name, file, is_read, etat, lecture)| {
+            .map(|(name, file, is_read, etat, connue)| {
                 // What was kept had no flaw.
-                let flaw = if lecture.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
-                let lu = (is_read && flaw.is_none()).then(|| lire_fiche(file, map, etat, lecture, memoire.is_some()));
+                let flaw = if connue.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
+                let lu = (is_read && flaw.is_none())
+                    .then(|| lire_fiche::<EcoleRecord>(file, map, etat, connue, memoire.is_some()));
                 (name, file, flaw, lu)
             })
             .collect();
@@ -109,5 +110,20 @@ impl Loader<'_> {
             });
             self.sources.ecoles.push(Named { name: name.to_string(), file, record });
         }
+    }
+
+    /// A record that is alone in its file.
+    pub fn record<T: Field>(&mut self, path: &str) -> Option<(FileId, Option<T>)> {
+        // The list of a country has a line for each of its schools.
+        let most = if path.starts_with("data/arretes/") { walk::MAX_LIST } else { walk::MAX_BYTES };
+        let Fiche { text, etat, connue } = fiche(self.root, path, most, self.memoire);
+        let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok()?;
+        let file = self.sources.map.add(path, text);
+        if connue.is_none() && self.is_flawed(file) {
+            return None;
+        }
+        let (lu, lecture) = lire_fiche(file, &self.sources.map, etat, connue, self.memoire.is_some());
+        self.sources.lectures.extend(lecture.map(|lecture| (file, lecture)));
+        Some((file, self.gather(lu)))
     }
 }

@@ -202,12 +202,17 @@ pub fn octets(path: &Path, most: u64) -> Result<Vec<u8>, Refus> {
     if metadata.len() > most {
         return Err(Refus::TropGros(metadata.len()));
     }
-    flux(path, most)
+    lire(path, metadata.len(), most)
 }
 
 /// The bytes of anything that can be read, a pipe too, as long as there are not more than `most`.
 pub fn flux(path: &Path, most: u64) -> Result<Vec<u8>, Refus> {
-    let mut bytes = Vec::new();
+    lire(path, 0, most)
+}
+
+/// `size` is what is expected: with room for it and one byte more, a file is read in two calls.
+fn lire(path: &Path, size: u64, most: u64) -> Result<Vec<u8>, Refus> {
+    let mut bytes = Vec::with_capacity(size as usize + 1);
     let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
     match read {
         Ok(count) if count as u64 > most => Err(Refus::TropGros(count as u64)),

@@ -257,7 +257,8 @@ fn finalise(
         theme.forget("/assets/morceaux.js");
     }
     let communes = search::communes(catalogue);
-    theme.add_made("/assets/recherche-index.js", search::index(&site, &communes));
+    let ecoles = search::morceaux(&site);
+    theme.add_made("/assets/recherche-index.js", search::index(&site, &communes, &ecoles));
     // All that is said of each school: not made for a theme without the page that compares them.
     let comparaison = theme.mentions(SELECTION).then(|| render::comparaison(&site));
     let morceaux = comparaison.map(|made| {
@@ -310,6 +311,7 @@ fn finalise(
     for (key, text) in communes {
         livraison.file(&format!("recherche/communes/{key}.js"), text)?;
     }
+    ecoles.into_par_iter().try_for_each(|(path, text)| livraison.file(&path, text))?;
     for (number, text) in morceaux.into_iter().flatten() {
         livraison.file(&format!("selection/morceaux/{number}.js"), text)?;
     }

@@ -8,9 +8,10 @@
 //! Each table is written by columns, for a column compresses better than rows, and without what the
 //! script can find again: an identifier that is the name in lower case, the département of a postcode.
 //! `themes/*/js/recherche/index.js` makes rows of it. [`textes`] is a second file, for what the index
-//! does not answer.
+//! does not answer. The schools of a large directory are not in it, but in pieces ([`morceaux`]).
 
 mod communes;
+mod morceaux;
 mod table;
 mod textes;
 
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 use crate::model::{Catalogue, Cible, Ecole, Financeur, Id, Point, StatutLabel};
 use crate::site::{Contenu, Page, Site};
 pub use communes::communes;
+pub use morceaux::morceaux;
 pub use textes::{Lue, textes};
 
 use table::{Table, short_id, short_postcode, short_words};
@@ -30,10 +32,10 @@ const RECONNUE: u8 = 1;
 const LABELLISEE: u8 = 2;
 const FSE_PLUS: u8 = 4;
 
-/// `communes`: the files of [`communes`], which the script asks for by their names.
-pub fn index(site: &Site, communes: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+/// `communes`: the files of [`communes`], which the script asks for by their names; so are those of [`morceaux`].
+pub fn index(site: &Site, communes: &BTreeMap<String, Vec<u8>>, morceaux: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let catalogue = site.catalogue;
-    let index = json!({
+    let mut index = json!({
         "secteurs": Value::from(secteurs(catalogue)),
         "metiers": Value::from(metiers(catalogue)),
         "diplomes": Value::from(diplomes(catalogue)),
@@ -41,9 +43,12 @@ pub fn index(site: &Site, communes: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
         "departements": Value::from(departements(catalogue)),
         "pages": Value::from(pages(site)),
         "villes": Value::from(villes(catalogue)),
-        "ecoles": Value::from(ecoles(site)),
+        "ecoles": Value::from(ecoles(catalogue, if morceaux.is_empty() { in_order(site) } else { Vec::new() })),
         "communes": communes.keys().collect::<Vec<_>>(),
     });
+    if !morceaux.is_empty() {
+        index["morceaux"] = morceaux::sommaire(site, morceaux);
+    }
     format!("self.etabliIndex={index}\n").into_bytes()
 }
 
@@ -122,8 +127,7 @@ fn villes(catalogue: &Catalogue) -> Table<5> {
     table
 }
 
-fn ecoles(site: &Site) -> Table<14> {
-    let catalogue = site.catalogue;
+fn ecoles(catalogue: &Catalogue, ids: Vec<Id<Ecole>>) -> Table<14> {
     let mut table = Table::new([
         "id",
         "nom",
@@ -140,7 +144,7 @@ fn ecoles(site: &Site) -> Table<14> {
         "ancienne",
         "officielle",
     ]);
-    for id in in_order(site) {
+    for id in ids {
         let e = &catalogue.ecoles[id];
         let lieu = &e.lieu;
         let departement = &catalogue.departements[lieu.departement];

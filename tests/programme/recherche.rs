@@ -42,3 +42,40 @@ fn the_texts_of_the_pages_are_a_file_of_their_own() {
     let words = texts["mots"].as_array().unwrap();
     assert_eq!(words.len(), texts["ou"].as_array().unwrap().len(), "each word has the pages that say it");
 }
+
+/// Of a large directory the index names no school: each is in one piece, and its words lead there.
+#[test]
+fn a_large_directory_is_in_pieces() {
+    let mut site = SiteTest::minimal();
+    for number in 0..1_001 {
+        let code = if number % 2 == 0 { "61200" } else { "76600" };
+        site = site.write(
+            &format!("data/ecoles/atelier-{number}.yaml"),
+            &format!(
+                "nom: Zigzag {number}\nsecteurs: [industrie]\nmetiers: [soudage]\nlieu:\n  code_postal: \"{code}\"\n  \
+                 commune: Bourg-{number}\nsources: [https://exemple.fr/]\nverifie_le: 2026-01-02\n"
+            ),
+        );
+    }
+    let output = site.output();
+    let value = |path: &str, before: &str| -> Value {
+        serde_json::from_str(page(&output, path).strip_prefix(before).unwrap()).unwrap()
+    };
+    let path = output.keys().find(|path| path.starts_with("assets/recherche-index.")).unwrap();
+    let index = value(path, "self.etabliIndex=");
+    assert_eq!(index["ecoles"]["id"], Value::Array(Vec::new()));
+    assert_eq!(index["morceaux"]["ecoles"], serde_json::json!(["56", "61", "76"]));
+    let orne = value("recherche/ecoles/61.js", "(self.etabliEcoles??={})[\"61\"]=");
+    assert_eq!(orne["nom"].as_array().unwrap().len(), 501 + 1, "those of the Orne, and no other");
+    let words = value("recherche/noms/zi.js", "(self.etabliNoms??={})[\"zi\"]=");
+    let places =
+        index["departements"]["id"].as_array().unwrap().iter().map(|id| matches!(id.as_str(), Some("61" | "76")));
+    let digits: String = places
+        .collect::<Vec<_>>()
+        .chunks(4)
+        .map(|four| four.iter().enumerate().map(|(bit, here)| u32::from(*here) << bit).sum::<u32>())
+        .map(|digit| char::from_digit(digit, 16).unwrap())
+        .collect();
+    assert_eq!(words, serde_json::json!({ "zigzag": digits.trim_end_matches('0') }));
+    assert_eq!(index["morceaux"]["metier"]["nombres"][0], 1_001 + 1, "welding is taught in each of them");
+}

@@ -17,7 +17,7 @@ export function aCharger (lex, requete) {
 }
 
 /** Whether a word alone names something: « pont » of Pont-l'Évêque does not. */
-function nomme (lex, mot) {
+export function nomme (lex, mot) {
   const n = lex.vocabulaire.get(mot)
   return n !== undefined && lex.porteurs[n].some(p => lex.phrases[p].mots.length === 1)
 }

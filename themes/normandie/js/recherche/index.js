@@ -8,8 +8,9 @@ import { plier } from './mots.js'
  * @typedef {Ligne & {dans: string, region: number, chefLieu: string, point: Point}} Departement
  * @typedef {{nom: string, code: string, departement: number, point: Point, officielle?: boolean}} Ville  `officielle`: of the list of all communes.
  * @typedef {Ligne & {commune: string, code: string, departement: number, point: ?Point, secteurs: number[], metiers: number[], diplomes: number[], marques: number, ancienne: string, officielle: string}} EcoleLue
- * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[], communes: string[]}} Index
- * `communes`: the names of the files of the official list, if it was imported.
+ * @typedef {{secteurs: Ligne[], metiers: Metier[], diplomes: (Ligne & {secteur: number})[], regions: (Ligne & {dans: string})[], departements: Departement[], pages: Ligne[], villes: Ville[], ecoles: EcoleLue[], communes: string[], morceaux?: any}} Index
+ * `communes`: the names of the files of the official list, if it was imported; `morceaux`: what is said of the schools of a
+ * large directory, which are in files of their own.
  */
 
 const slug = texte => plier(texte).split(/[^a-z0-9]+/).filter(Boolean).join('-')
@@ -35,8 +36,21 @@ export function avecCommunes (index, table) {
   return { ...index, villes: [...index.villes, ...communes] }
 }
 
+/** The index with the schools of some pieces. @returns {Index} */
+export function avecEcoles (index, tables) {
+  const ecoles = tables.flatMap(lignes)
+  for (const e of ecoles) completerEcole(index, e)
+  return { ...index, ecoles: [...index.ecoles, ...ecoles] }
+}
+
+function completerEcole (index, e) {
+  e.mots ||= []
+  situer(index, e)
+  e.id ||= slug(`${e.nom} ${e.commune}`)
+}
+
 /** @returns {Index} */
-export function deplier ({ communes, ...tables }) {
+export function deplier ({ communes, morceaux, ...tables }) {
   const index = /** @type {any} */ (Object.fromEntries(Object.keys(tables).map(nom => [nom, lignes(tables[nom])])))
   for (const nom in index) for (const ligne of index[nom]) ligne.mots ||= []
   index.communes = communes ?? []
@@ -45,7 +59,8 @@ export function deplier ({ communes, ...tables }) {
     d.point = [d.lat, d.lon]
     if (/[ ']$/.test(d.dans)) d.dans += d.nom
   }
-  for (const ici of [...index.villes, ...index.ecoles]) situer(index, ici)
-  for (const e of index.ecoles) e.id ||= slug(`${e.nom} ${e.commune}`)
+  index.morceaux = morceaux
+  for (const ici of index.villes) situer(index, ici)
+  for (const e of index.ecoles) completerEcole(index, e)
   return index
 }

@@ -17,6 +17,9 @@ export const nomDe = ({ index, lieux }, { type, rang }) => type === 'lieu' ? lie
 
 const loin = km => km === undefined || !isFinite(km) || km < 1 ? '' : `, à ${Math.round(km)}\u00a0km`
 
+/** How many schools a row has. */
+export const combien = ({ index, ecolesPar }, type, rang) => index.morceaux ? index.morceaux[type].nombres[rang] : ecolesPar[type][rang]?.length ?? 0
+
 /** The name of an answer, its kind or its place, and the lines below. */
 export function decrire (lex, reponse) {
   const { index } = lex, { type, rang, km } = reponse
@@ -30,7 +33,7 @@ export function decrire (lex, reponse) {
     const { id } = index.pages[rang]
     return { nom, lignes: [id.startsWith('creer/') ? 'Créer une école' : id.startsWith('comprendre/') ? 'Comprendre' : SORTES.page] }
   }
-  const nombre = lex.ecolesPar[type][rang]?.length ?? 0
+  const nombre = combien(lex, type, rang)
   return { nom, lignes: [`${SORTES[type]} · ${pluriel(nombre, 'école')}`], secteur: type === 'secteur' ? index.secteurs[rang].id : undefined }
 }
 

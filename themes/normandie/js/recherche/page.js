@@ -1,7 +1,7 @@
 // The search page: what is typed and ticked is answered, and stands in the address.
 import { autour, chercher } from './chercher.js'
 import { aCharger } from './communes.js'
-import { avecCommunes } from './index.js'
+import { avecCommunes, avecEcoles } from './index.js'
 import { lexique } from './lexique.js'
 import { el, un } from '../commun/dom.js'
 import { versFichier } from '../commun/site.js'
@@ -9,6 +9,7 @@ import { demandes, element, phrase } from './montrer.js'
 import { lireTextes } from './textes.js'
 import { CLES, estVierge, filtrer, lire, utiles } from './filtrer.js'
 import { dessiner } from './panneau.js'
+import { departementsDe, nomsACharger } from './pieces.js'
 import { pistes } from './pistes.js'
 
 /** Longer lists are cut: nobody reads further, and a phone must draw them. */
@@ -30,8 +31,10 @@ export function demarrer (index, dictionnaire) {
   const perdus = new Set()
   /** A file took too long: one answers without waiting from now on. */
   let lent = false
-  /** The last dictionary with more communes. */
-  let etendu = { nom: '', lex: null }
+  /** The last dictionaries with more communes, with more schools. */
+  const etendus = { communes: { de: null, nom: '', lex: null }, ecoles: { de: null, nom: '', lex: null } }
+  /** What to say of schools that were not looked at. */
+  let manque = ''
   /** Files without a fingerprint are asked for anew when the index changes. */
   const version = '?' + /** @type {HTMLScriptElement} */ (document.querySelector('script[src*=recherche-index]')).src.match(/[0-9a-f]+(?=\.js$)/)[0]
 
@@ -56,7 +59,7 @@ export function demarrer (index, dictionnaire) {
     const dits = demande ? demandes(lex, reponse.sens) : () => false
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
     const dit = requete || (ici ? 'près de moi' : 'ces choix')
-    etat.textContent = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) : accueil
+    etat.textContent = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) + manque : accueil
     etat.dataset.requete = requete
     etat.dataset.nombre = demande ? String(gardes.length) : ''
     document.title = demande ? `${etat.textContent.replace(/\.$/, '')} · ${titre}` : titre
@@ -68,7 +71,7 @@ export function demarrer (index, dictionnaire) {
 
   /** All the schools, for filters without a query. @returns {import('./chercher.js').Trouve} */
   function toutes (lex) {
-    const resultats = index.ecoles.map((_, rang) => ({ type: 'ecole', rang }))
+    const resultats = (lex?.index ?? index).ecoles.map((_, rang) => ({ type: 'ecole', rang }))
     return { resultats: lex && ici ? autour(lex, resultats, ici) : resultats, sens: { jetons: [], groupes: [], inconnus: [], dits: 0, sur: 0, complet: false }, elargi: null }
   }
 
@@ -93,17 +96,32 @@ export function demarrer (index, dictionnaire) {
     perdus.clear()
   }
 
-  /** The dictionary for a query: with the communes that begin like a word that names nothing. */
+  /** The dictionary for a query: with the communes that begin like a word that names nothing, and of a large directory the schools that may answer. */
   function dictionnairePour (requete) {
     const lex = dictionnaire()
-    const cles = aCharger(lex, requete)
-    if (cles.map(cle => attendre(`recherche/communes/${cle}.js`, () => {})).some(Boolean)) return null
-    const tables = cles.map(cle => /** @type {any} */ (self).etabliCommunes?.[cle]).filter(Boolean)
-    if (!tables.length) return lex
-    const nom = cles.join(' ') + tables.length
-    if (etendu.nom !== nom) etendu = { nom, lex: lexique(tables.reduce(avecCommunes, index)) }
-    etendu.lex.textes = lex.textes
-    return etendu.lex
+    const communes = aCharger(lex, requete), noms = index.morceaux ? nomsACharger(lex, requete) : []
+    if (ilFaut([...communes.map(cle => `recherche/communes/${cle}.js`), ...noms.map(cle => `recherche/noms/${cle}.js`)])) return null
+    const lieux = etendre('communes', lex, communes, /** @type {any} */ (self).etabliCommunes, (index, tables) => tables.reduce(avecCommunes, index))
+    if (!index.morceaux) return lieux
+    const { departements, ailleurs } = departementsDe(lieux, requete, /** @type {any} */ (self).etabliNoms ?? {}, choisis, ici)
+    const codes = departements.map(d => index.departements[d].id).filter(code => index.morceaux.ecoles.includes(code))
+    if (ilFaut(codes.map(code => `recherche/ecoles/${code}.js`))) return null
+    const tables = /** @type {any} */ (self).etabliEcoles ?? {}
+    manque = codes.some(code => !tables[code]) ? ' Une partie des écoles n’a pas pu être chargée.' : ailleurs ? ` Nous avons cherché dans ${codes.length}\u00a0départements. Ajoute une ville ou un département pour chercher ailleurs.` : ''
+    return etendre('ecoles', lieux, codes, tables, avecEcoles)
+  }
+
+  /** Whether a file must be waited for. */
+  const ilFaut = noms => noms.map(nom => attendre(nom, () => {})).some(Boolean)
+
+  /** The dictionary with the tables that came. */
+  function etendre (genre, lex, cles, venues, ajouter) {
+    const presentes = cles.filter(cle => venues?.[cle])
+    if (!presentes.length) return lex
+    const suite = etendus[genre]
+    if (suite.de !== lex || suite.nom !== presentes.join(' ')) etendus[genre] = { de: lex, nom: presentes.join(' '), lex: lexique(ajouter(lex.index, presentes.map(cle => venues[cle]))) }
+    etendus[genre].lex.textes = lex.textes
+    return etendus[genre].lex
   }
 
   function basculer (cle, valeur) {

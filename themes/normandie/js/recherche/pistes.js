@@ -2,7 +2,7 @@
 import { chercher } from './chercher.js'
 import { filtrer, estVierge } from './filtrer.js'
 import { el, imprimer } from '../commun/dom.js'
-import { lien, nomDe } from './montrer.js'
+import { combien, lien, nomDe } from './montrer.js'
 
 const COMBIEN = 3
 const PAGES = new Set(['secteur', 'metier', 'diplome', 'departement', 'region'])
@@ -24,7 +24,7 @@ export function pistes (lex, trouve, choisis, gestes) {
   else if (!estVierge(choisis) && ecoles(resultats)) geste('enlever les filtres', gestes.effacer, ecoles(resultats))
   for (const nom of sens.groupes.map(groupe => groupe[0])) {
     if (nom.type === 'lieu') proposer(ecoles(chercher(lex, nomDe(lex, nom)).resultats), `voir les écoles près de ${nomDe(lex, nom)}`, adresse([['q', nomDe(lex, nom)]]))
-    if (PAGES.has(nom.type)) proposer(lex.ecolesPar[nom.type][nom.rang]?.length, `voir « ${nomDe(lex, nom)} »`, lien(lex, nom))
+    if (PAGES.has(nom.type)) proposer(combien(lex, nom.type, nom.rang), `voir « ${nomDe(lex, nom)} »`, lien(lex, nom))
   }
   return out
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use etabli::check::{self, Days};
-use etabli::diag::Diagnostics;
+use etabli::diag::{Diagnostics, Severity};
 use etabli::load;
 use etabli::model::Date;
 use etabli::site::{self, Demande};
@@ -74,9 +74,10 @@ pub fn measure(root: &Path) {
     let sources = load::load(root, &mut diags);
     step("wrong-load");
     assert!(check::check(&sources, days, &mut diags).is_none());
-    let said = diags.sorted(&sources.map).len();
+    // Sorting is part of what is measured; all but the first of a file are only counted.
+    diags.sorted(&sources.map);
     step("wrong-check");
-    assert!(said >= catalogue.ecoles.len().min(LONGUE), "each line of the list is wrong");
+    assert!(diags.count(Severity::Error) >= catalogue.ecoles.len().min(LONGUE), "each line of the list is wrong");
     fs::write(&list, right).expect("the list is put back");
 }
 

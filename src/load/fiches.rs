@@ -8,7 +8,7 @@ use super::lectures::{Connue, EtatDuFichier, Lecture};
 use super::{Loader, Lu, Memoire, Named, walk};
 use crate::diag::{Diagnostic, FileId, SourceMap};
 use crate::empreinte::Empreinte;
-use crate::record::{EcoleRecord, Field};
+use crate::record::{EcoleRecord, Field, Reader};
 use crate::yaml::{self, Node};
 
 /// Whether a file is the record of a school.
@@ -42,12 +42,13 @@ fn fiche<'m>(root: &Path, path: &str, most: u64, memoire: Option<Memoire<'m>>) -
 }
 
 /// The value of a record that may be as the last time; with it, what is kept of it.
-fn lire_fiche<T: Field>(
+fn lire_fiche<T>(
     file: FileId,
     map: &SourceMap,
     etat: Option<EtatDuFichier>,
     connue: Option<Connue>,
     is_kept: bool,
+    read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
 ) -> (Lu<T>, Option<Lecture>) {
     let source = map.file(file);
     let mut lu = Lu::empty();
@@ -55,13 +56,13 @@ fn lire_fiche<T: Field>(
         && let Ok(mut node) = postcard::from_bytes::<Node>(connue.arbre)
     {
         node.place(file);
-        lu.take(&node, source, T::read);
+        lu.take(&node, source, read);
         return (lu, Some(connue.lecture(etat)));
     }
     let mut arbre = None;
     match yaml::parse(file, source, 0..source.text.len(), &mut lu.problems) {
         Ok(node) => {
-            lu.take(&node, source, T::read);
+            lu.take(&node, source, read);
             arbre = (is_kept && lu.problems.is_empty()).then(|| postcard::to_allocvec(&node).ok()).flatten();
         }
         Err(diagnostic) => lu.problems.push(*diagnostic),
@@ -95,7 +96,7 @@ impl Loader<'_> {
                 // What was kept had no flaw.
                 let flaw = if connue.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
                 let lu = (is_read && flaw.is_none())
-                    .then(|| lire_fiche::<EcoleRecord>(file, map, etat, connue, memoire.is_some()));
+                    .then(|| lire_fiche(file, map, etat, connue, memoire.is_some(), EcoleRecord::read));
                 (name, file, flaw, lu)
             })
             .collect();
@@ -116,13 +117,23 @@ impl Loader<'_> {
     pub fn record<T: Field>(&mut self, path: &str) -> Option<(FileId, Option<T>)> {
         // The list of a country has a line for each of its schools.
         let most = if path.starts_with("data/arretes/") { walk::MAX_LIST } else { walk::MAX_BYTES };
+        self.whole(path, most, T::read)
+    }
+
+    /// What a file holds, read as one value.
+    pub fn whole<T>(
+        &mut self,
+        path: &str,
+        most: u64,
+        read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
+    ) -> Option<(FileId, Option<T>)> {
         let Fiche { text, etat, connue } = fiche(self.root, path, most, self.memoire);
         let text = text.map_err(|diagnostic| self.problems.push(*diagnostic)).ok()?;
         let file = self.sources.map.add(path, text);
         if connue.is_none() && self.is_flawed(file) {
             return None;
         }
-        let (lu, lecture) = lire_fiche(file, &self.sources.map, etat, connue, self.memoire.is_some());
+        let (lu, lecture) = lire_fiche(file, &self.sources.map, etat, connue, self.memoire.is_some(), read);
         self.sources.lectures.extend(lecture.map(|lecture| (file, lecture)));
         Some((file, self.gather(lu)))
     }

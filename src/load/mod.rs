@@ -385,27 +385,25 @@ impl Loader<'_> {
     /// A file that is a list of rows.
     fn rows<T: Field>(&mut self, path: &str, table: Option<TableName>) -> Vec<T> {
         let mut unreadable = false;
-        let rows = self.read(path).and_then(|file| {
-            let end = self.sources.map.file(file).text.len();
-            self.with_node(file, 0..end, |node, reader| match &node.kind {
-                Kind::List(items) => {
-                    let rows: Vec<T> = items.iter().filter_map(|item| T::read(item, reader)).collect();
-                    unreadable = rows.len() < items.len();
-                    Some(rows)
-                }
-                _ => {
-                    reader.problems.push(
-                        Diagnostic::new(
-                            codes::TYPE_INATTENDU,
-                            Span { end: node.span.start, ..node.span },
-                            "ce fichier est une liste",
-                        )
-                        .help("commencez chaque élément par un tiret : `- id: …`"),
-                    );
-                    None
-                }
-            })
+        let found = self.whole(path, walk::MAX_BYTES, |node, reader| match &node.kind {
+            Kind::List(items) => {
+                let rows: Vec<T> = items.iter().filter_map(|item| T::read(item, reader)).collect();
+                unreadable = rows.len() < items.len();
+                Some(rows)
+            }
+            _ => {
+                reader.problems.push(
+                    Diagnostic::new(
+                        codes::TYPE_INATTENDU,
+                        Span { end: node.span.start, ..node.span },
+                        "ce fichier est une liste",
+                    )
+                    .help("commencez chaque élément par un tiret : `- id: …`"),
+                );
+                None
+            }
         });
+        let rows = found.and_then(|(_, rows)| rows);
         if unreadable || rows.is_none() {
             self.sources.unreadable.extend(table);
         }
@@ -413,16 +411,7 @@ impl Loader<'_> {
     }
 
     fn parse<T: Field>(&mut self, file: FileId, range: std::ops::Range<usize>) -> Option<T> {
-        self.with_node(file, range, |node, reader| T::read(node, reader))
-    }
-
-    fn with_node<T>(
-        &mut self,
-        file: FileId,
-        range: std::ops::Range<usize>,
-        read: impl FnOnce(&Node, &mut Reader) -> Option<T>,
-    ) -> Option<T> {
-        let lu = lire(file, &self.sources.map, range, read);
+        let lu = lire(file, &self.sources.map, range, T::read);
         self.gather(lu)
     }
 

@@ -16,6 +16,9 @@ pub fn is_ecole(path: &str) -> bool {
     path.strip_prefix("data/ecoles/").is_some_and(|file| file.ends_with(".yaml") && !file.contains('/'))
 }
 
+/// The texts of more schools than this are not kept, in bytes: memory is dearer than time.
+const TEXTES: usize = 64 << 20;
+
 /// The text of a record, and what is known of it.
 struct Fiche<'m> {
     text: Result<String, Box<Diagnostic>>,
@@ -77,6 +80,8 @@ impl Loader<'_> {
     pub fn ecoles(&mut self, paths: &[String]) {
         let (root, memoire) = (self.root, self.memoire);
         let fiches: Vec<Fiche> = paths.par_iter().map(|path| fiche(root, path, walk::MAX_BYTES, memoire)).collect();
+        let size: usize = fiches.iter().filter_map(|fiche| fiche.text.as_ref().ok()).map(String::len).sum();
+        let is_kept = memoire.is_some() && size <= TEXTES;
         let mut files = Vec::with_capacity(paths.len());
         for (path, Fiche { text, etat, connue }) in paths.iter().zip(fiches) {
             let name = path["data/ecoles/".len()..].trim_end_matches(".yaml");
@@ -96,7 +101,7 @@ impl Loader<'_> {
                 // What was kept had no flaw.
                 let flaw = if connue.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
                 let lu = (is_read && flaw.is_none())
-                    .then(|| lire_fiche(file, map, etat, connue, memoire.is_some(), EcoleRecord::read));
+                    .then(|| lire_fiche(file, map, etat, connue, is_kept, EcoleRecord::read));
                 (name, file, flaw, lu)
             })
             .collect();

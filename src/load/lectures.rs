@@ -19,9 +19,6 @@ use crate::empreinte::Empreinte;
 /// Files younger than this may change again within the same date, in nanoseconds.
 pub const JEUNE: i64 = 50_000_000;
 
-/// More than this is read again rather than kept: memory is dearer than time.
-const MOST: usize = 128 << 20;
-
 /// When one record in so many changed, all are written again.
 const WORTH: usize = 50;
 
@@ -107,7 +104,6 @@ impl Connue<'_> {
 
 impl Lectures {
     /// What is to be kept, when it is worth it: little that changed is read again more quickly than all is written.
-    /// `None` too when there is too much.
     pub fn after<'a>(&'a self, map: &'a SourceMap, lues: &'a BTreeMap<FileId, Lecture>) -> Option<AGarder<'a>> {
         let path = |file: FileId| map.file(file).path.as_str();
         let is_new = |(file, lecture): &(&FileId, &Lecture)| {
@@ -135,7 +131,7 @@ impl Lectures {
             let Lecture { etat, empreinte, propre, .. } = *lecture;
             lignes.insert(source.path.clone(), Ligne { etat, empreinte, texte, arbre: range, propre });
         }
-        (end <= MOST).then_some(AGarder { lignes, pieces })
+        Some(AGarder { lignes, pieces })
     }
 
     pub(super) fn connue(&self, path: &str) -> Option<Connue<'_>> {

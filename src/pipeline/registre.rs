@@ -26,7 +26,7 @@ pub trait Registre: Sync {
 /// The hashes of the records that were kept.
 pub(super) type Empreintes = BTreeMap<FileId, Empreinte>;
 
-/// Records that have problems are read again the next time; so are all of them when they are too many to keep.
+/// Records that have problems are read again the next time.
 pub(super) fn read_and_check(
     root: &Path,
     days: Days,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output as Ended, Stdio};
@@ -13,6 +13,12 @@ use etabli::pipeline::Output;
 
 /// Both sites differ on every page.
 const TITRES: [&str; 2] = ["Écoles de production", "Écoles qui produisent"];
+
+/// How much more often than usual each disaster strikes: `DESASTRES=25 cargo test --release desastres::` kills 600
+/// builds and fills 50 disks.
+fn fois() -> u32 {
+    std::env::var("DESASTRES").map_or(1, |times| times.parse().unwrap())
+}
 
 /// The miniature site, published in a folder that holds nothing else.
 struct Essai {
@@ -153,8 +159,9 @@ fn killed_at_any_moment() {
     let (sites, whole) = essai.sites();
     assert!(sites[0]["index.html"] != sites[1]["index.html"]);
     let mut suite = Suite(0x5eed);
-    let mut delay = |i: u32| whole * i / 24 + whole * (suite.next() % 100) as u32 / 2400;
-    let mut moments: Vec<Moment> = (0..24).map(|i| Moment::After(delay(i))).collect();
+    let count = 24 * fois();
+    let mut delay = |i: u32| whole * i / count + whole * (suite.next() % 100) as u32 / (100 * count);
+    let mut moments: Vec<Moment> = (0..count).map(|i| Moment::After(delay(i))).collect();
     moments.extend((1..=6).map(Moment::Written));
     moments.extend([Moment::Swapped; 6]);
 
@@ -329,6 +336,13 @@ const AUTRE_TITRE: &str = "sed -i 's/^titre: .*/titre: Écoles qui produisent/' 
 
 #[test]
 fn full_disk() {
+    for point in 0..2 * fois() {
+        full_disk_with(100 + 37 * point % 300);
+    }
+}
+
+/// `room` is what is left for the new site, in KiB.
+fn full_disk_with(room: u32) {
     let essai = Essai::new();
     // Room for the site that is there, and for a part of the next one.
     let script = format!(
@@ -337,7 +351,7 @@ fn full_disk() {
         cp -a \"$ICI/public\" \"$AVANT\"
         {AUTRE_TITRE}
         used=$(df --output=used -k \"$ICI\" | tail -1)
-        mount -o remount,size=$((used + 100))k \"$ICI\"
+        mount -o remount,size=$((used + {room}))k \"$ICI\"
         echo PLEIN >&2
         $ETABLI >&2 || echo $?
         cp -a \"$ICI\" \"$APRES\"
@@ -383,6 +397,69 @@ fn a_disk_that_cannot_be_written() {
     );
     assert!(tree(&essai.out()) == sites[0]);
     essai.is_alone();
+}
+
+/// Twenty places that somebody closed: what is to be read, what is to be written.
+#[test]
+fn things_without_permission() {
+    let essai = Essai::new();
+    let (sites, _) = essai.sites();
+    // Root may do all: the build is another's, who owns everything here.
+    let program = essai.root().join("etabli");
+    fs::copy(binary(), &program).unwrap();
+    let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+    if is_root {
+        let owned = Command::new("chown").args(["-R", "65534:65534"]).arg(essai.root()).status();
+        assert!(owned.unwrap().success());
+    }
+    let build = || {
+        let mut command = Command::new(if is_root { "setpriv" } else { "env" });
+        if is_root {
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+        }
+        command.arg(&program).args(["build", "--date", "2026-01-05", "--root"]).arg(essai.root());
+        command.arg("--out").arg(essai.out()).output().unwrap()
+    };
+    let inputs = [
+        "data",
+        "data/site.yaml",
+        "data/textes.yaml",
+        "data/secteurs.yaml",
+        "data/metiers.yaml",
+        "data/diplomes.yaml",
+        "data/sources.yaml",
+        "data/territoires.yaml",
+        "data/accessibilite.yaml",
+        "data/ecoles",
+        "data/ecoles/garage-de-l-orne.yaml",
+        "data/arretes/2025-11-03.yaml",
+        "content",
+        "content/accueil.md",
+        "content/contact.md",
+        "themes/normandie",
+        "themes/normandie/theme.yaml",
+        "themes/normandie/templates",
+        "themes/normandie/templates/ecole.html",
+        "themes/normandie/scripts/page.js",
+        "sites",
+    ];
+    for path in inputs {
+        essai.title(1);
+        let place = essai.root().join(path);
+        let open = fs::metadata(&place).unwrap().permissions();
+        let mut closed = open.clone();
+        closed.set_mode(if path == "sites" { 0o555 } else { 0 });
+        fs::set_permissions(&place, closed).unwrap();
+        let ended = build();
+        fs::set_permissions(&place, open).unwrap();
+        let (code, said) = (ended.status.code(), said(&ended));
+        assert!(matches!(code, Some(1 | 3)) && !said.contains("panicked"), "{path}: {code:?} {said}");
+        assert!(said.contains("l’accès est refusé") || said.contains("ne peut pas être lu"), "{path}: {said}");
+        assert!(tree(&essai.out()) == sites[0], "{path}: the site before is whole");
+        essai.is_alone();
+    }
+    well(&build());
+    assert!(tree(&essai.out()) == sites[1], "all is open again");
 }
 
 #[test]

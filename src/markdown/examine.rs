@@ -105,7 +105,7 @@ pub(super) fn examine_parsed(text: &str) -> Vec<Finding<'_>> {
                 notes.entry(label.to_string()).or_insert(range.start..range.start + label.len() + 4);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                if !matches!(Link::of(&dest_url), Link::Internal(_)) {
+                if !Link::is_image(&dest_url) {
                     findings.push(Finding::RefusedImage { range: range.clone(), target: dest_url.to_string() });
                 }
                 if let Some((_, words)) = &mut anchor {
@@ -310,6 +310,7 @@ mod tests {
             "![un tour](https://a.fr/b.jpg)",
             &[Finding::RefusedImage { range: 0..30, target: "https://a.fr/b.jpg".into() }],
         );
+        check("![un tour](#note)", &[Finding::RefusedImage { range: 0..17, target: "#note".into() }]);
     }
 
     #[test]

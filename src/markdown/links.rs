@@ -60,6 +60,11 @@ impl<'t> Link<'t> {
         (!parts.is_empty()).then(|| format!("/{}/{anchor}", parts.join("/")))
     }
 
+    /// Whether a target may be an image: a file of this site, not a place of a page.
+    pub fn is_image(target: &str) -> bool {
+        matches!(Link::of(target), Link::Internal(path) if path.starts_with('/'))
+    }
+
     /// Whether the word before the colon names a kind of record.
     pub fn is_kind(word: &str) -> bool {
         matches!(Link::of(&format!("{word}:x")), Link::Record(..))

@@ -150,14 +150,12 @@ impl Drawing<'_> {
             }
             Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}").into(),
-                    _ => self.address(dest_url),
-                };
+                // Of `<nom@domaine>`, `mailto:` is written with the link.
+                let dest_url = if link_type == LinkType::Email { dest_url } else { self.address(dest_url) };
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let own = matches!(Link::of(&dest_url), Link::Internal(_));
+                let own = Link::is_image(&dest_url);
                 let dest_url = if own { dest_url } else { CowStr::Borrowed("") };
                 Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
@@ -323,6 +321,17 @@ mod tests {
     fn typography_spares_code_and_addresses() {
         check("C'est `l'outil ?` **gratuit** ?\n", "<p>C’est <code>l'outil ?</code> <strong>gratuit</strong>^?</p>\n");
         check("[L'âge : 15 ans](/l'age/)\n", "<p><a href=\"/l&#x27;age/\">L’âge~: 15~ans</a></p>\n");
+    }
+
+    #[test]
+    fn mail_between_brackets() {
+        check("<contact@exemple.fr>\n", "<p><a href=\"mailto:contact@exemple.fr\">contact@exemple.fr</a></p>\n");
+    }
+
+    #[test]
+    fn an_image_is_a_file_of_the_site() {
+        check("![Un établi](/assets/a.svg)\n", "<p><img src=\"/assets/a.svg\" alt=\"Un établi\" /></p>\n");
+        check("![Un établi](#note)\n", "<p><img src=\"\" alt=\"Un établi\" /></p>\n");
     }
 
     #[test]

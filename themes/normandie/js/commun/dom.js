@@ -24,4 +24,4 @@ export const un = nom => document.querySelector(`[data-recherche-${nom}]`)
 /** As printed: a curly apostrophe. */
 export const imprimer = texte => texte.replace(/'/g, '’')
 
-export const pluriel = (n, mot) => `${n}\u00a0${mot}${n > 1 ? 's' : ''}`
+export const pluriel = (n, mot) => `${n.toLocaleString('fr')}\u00a0${mot}${n > 1 ? 's' : ''}`

@@ -59,10 +59,11 @@ export function demarrer (index, dictionnaire) {
     const dits = demande ? demandes(lex, reponse.sens) : () => false
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
     const dit = requete || (ici ? 'près de moi' : 'ces choix')
-    etat.textContent = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) + manque : accueil
+    const dite = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) : accueil
+    etat.replaceChildren(dite, ...demande && manque ? [el('span.petit.doux', {}, manque)] : [])
     etat.dataset.requete = requete
     etat.dataset.nombre = demande ? String(gardes.length) : ''
-    document.title = demande ? `${etat.textContent.replace(/\.$/, '')} · ${titre}` : titre
+    document.title = demande ? `${dite.replace(/\.$/, '')} · ${titre}` : titre
     rien.hidden = !demande || gardes.length > 0
     base.hidden = demande && gardes.length > 0
     if (!rien.hidden) un('pistes').replaceChildren(...[...pistes(lex, reponse, actifs, { effacer, eloigner }), ...fixes].slice(0, fixes.length))

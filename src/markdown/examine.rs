@@ -233,7 +233,9 @@ fn near(text: &str, sign: char) -> Option<usize> {
 fn leftover(words: &str) -> Option<(usize, &'static str)> {
     const ANYWHERE: [&str; 5] = ["](", "[^", "[!", "**", "__"];
     let anywhere = ANYWHERE.iter().filter_map(|sign| Some((words.find(sign)?, *sign)));
-    let bullet = ["•", "◦", "▪"].into_iter().find(|sign| words.trim_start().starts_with(sign)).map(|sign| (0, sign));
+    let start = words.trim_start();
+    let bullet = ["•", "◦", "▪"].into_iter().find(|sign| start.starts_with(sign));
+    let bullet = bullet.map(|sign| (words.len() - start.len(), sign));
     let title = words.starts_with('#') && words.trim_start_matches('#').starts_with(char::is_alphabetic);
     anywhere.chain(bullet).chain(title.then_some((0, "#"))).min()
 }
@@ -292,6 +294,7 @@ mod tests {
             ("**gras **mal fermé\n", "**", "0..2"),
             ("#Titre\n", "#", "0..1"),
             ("mot\n\n• bois\n", "•", "5..8"),
+            ("**mot** • bois\n", "•", "8..11"),
             ("> [!ATTENTION]\n> mot\n", "[!", "2..4"),
         ] {
             assert_eq!(seen(text), format!("Leftover {{ range: {range}, sign: {sign:?} }}"), "{text}");

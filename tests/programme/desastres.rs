@@ -233,6 +233,12 @@ fn during(essai: &Essai, moment: Moment, disaster: impl Fn()) -> Ended {
     // Nothing moves while the disaster strikes.
     let signal = |name: &str| Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
     signal("-STOP");
+    let tasks = || fs::read_dir(format!("/proc/{}/task", child.id())).into_iter().flatten().flatten();
+    // `pid (name) T`: each thread stops when it comes to it.
+    let runs = |stat: String| !stat.contains(") T ") && !stat.contains(") Z ");
+    while tasks().filter_map(|task| fs::read_to_string(task.path().join("stat")).ok()).any(runs) {
+        std::thread::sleep(Duration::from_micros(50));
+    }
     disaster();
     signal("-CONT");
     child.wait_with_output().unwrap()

@@ -51,7 +51,7 @@ fn texts(criterion: &mut Criterion) {
         b.iter(|| drop(yaml::parse(ecole.file, black_box(source), 0..source.text.len(), &mut problems)));
     });
     assert!(problems.is_empty(), "the record is right");
-    let record = ecole.record.as_ref().expect("the record is right");
+    let record = ecole.record.as_deref().expect("the record is right");
     let presentation = record.presentation.as_ref().expect("each school has one").value.0.clone();
     criterion.bench_function("rendre le Markdown d’une école", |b| {
         b.iter(|| markdown::render(black_box(&presentation), &|_, _| None));

@@ -8,9 +8,13 @@ pub struct Empreinte([u8; 16]);
 
 impl Empreinte {
     pub fn of(bytes: &[u8]) -> Empreinte {
-        let mut melange = Melange::new();
-        melange.add(bytes);
-        melange.end()
+        Empreinte::short(blake3::hash(bytes))
+    }
+
+    fn short(hash: blake3::Hash) -> Empreinte {
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.as_bytes()[..16]);
+        Empreinte(short)
     }
 }
 
@@ -39,8 +43,6 @@ impl Melange {
     }
 
     pub fn end(&self) -> Empreinte {
-        let mut short = [0; 16];
-        short.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
-        Empreinte(short)
+        Empreinte::short(self.0.finalize())
     }
 }

@@ -59,6 +59,9 @@ fn read<T: Field>(map: &SourceMap, file: etabli::diag::FileId, range: std::ops::
     let source = map.file(file);
     let record = match yaml::parse(file, source, range, &mut problems) {
         Ok(node) => {
+            let kept = yaml::keep(&node, &source.text);
+            let back = yaml::restore(&kept, file, &source.text).expect("a tree that was kept");
+            assert_eq!(format!("{back:?}"), format!("{node:?}"));
             let reader = &mut Reader { source, problems: &mut problems, references: &mut references, urls: &mut urls };
             T::read(&node, reader)
         }
@@ -123,7 +126,7 @@ static ECOLES: LazyLock<Sources> = LazyLock::new(|| {
         );
         let file = sources.map.add(format!("data/ecoles/{name}.yaml"), text.as_str());
         let record = read(&sources.map, file, 0..text.len());
-        sources.ecoles.push(Named { name: name.into(), file, record });
+        sources.ecoles.push(Named { name: name.into(), file, record: record.map(Box::new) });
     }
     sources
 });

@@ -9,7 +9,7 @@ use crate::record::{ArreteRecord, LigneRecord};
 /// Le nom du fichier d'un arrêté est sa date.
 pub fn date_du_fichier(context: &Context, diags: &mut Diagnostics) {
     for arrete in &context.sources.arretes {
-        let Some(date) = arrete.record.as_ref().and_then(|a| a.date.as_ref()) else {
+        let Some(date) = arrete.record.as_deref().and_then(|a| a.date.as_ref()) else {
             continue;
         };
         if date.value.iso() != arrete.name {
@@ -105,7 +105,7 @@ pub fn arrete_ancien(context: &Context, diags: &mut Diagnostics) {
 }
 
 fn arretes<'c>(context: &'c Context) -> impl Iterator<Item = &'c ArreteRecord> {
-    context.sources.arretes.iter().filter_map(|a| a.record.as_ref())
+    context.sources.arretes.iter().filter_map(|a| a.record.as_deref())
 }
 
 fn lignes<'c>(context: &'c Context) -> impl Iterator<Item = &'c LigneRecord> {

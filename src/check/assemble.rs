@@ -127,7 +127,7 @@ impl Row for Name {
 }
 
 fn named<T>(files: &[Named<T>]) -> impl Iterator<Item = (&str, &T)> {
-    files.iter().map(|file| (file.name.as_str(), file.record.as_ref().expect("checked by yaml-illisible")))
+    files.iter().map(|file| (file.name.as_str(), file.record.as_deref().expect("checked by yaml-illisible")))
 }
 
 fn find<T: Row>(table: &Table<T>, reference: &Ref<T>) -> Id<T> {

@@ -15,7 +15,7 @@ pub fn metier_hors_secteur(context: &Context, diags: &mut Diagnostics) {
         .iter()
         .filter_map(|m| Some((m.id.as_ref()?.value.as_str(), m.secteurs.iter().map(|s| s.id.value.as_str()).collect())))
         .collect();
-    let ecoles = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref());
+    let ecoles = context.sources.ecoles.iter().filter_map(|e| e.record.as_deref());
     let known = |ecole: &EcoleRecord| {
         let mut secteurs = ecole.secteurs.iter();
         !ecole.secteurs.is_empty() && secteurs.all(|s| context.index.contains(TableName::Secteurs, &s.id.value))
@@ -52,7 +52,7 @@ pub fn famille_de_soi_meme(context: &Context, diags: &mut Diagnostics) {
 
 /// L'acompte et le solde d'une aide font 100 %.
 pub fn chiffres_contradictoires(context: &Context, diags: &mut Diagnostics) {
-    let aides = context.sources.soutiens.iter().filter_map(|s| s.record.as_ref()?.aide.as_ref());
+    let aides = context.sources.soutiens.iter().filter_map(|s| s.record.as_deref()?.aide.as_ref());
     for aide in aides {
         let (Some(acompte), Some(solde)) = (&aide.acompte, &aide.solde) else { continue };
         let rest = 100_u8.saturating_sub(acompte.value.0);
@@ -72,7 +72,7 @@ pub fn chiffres_contradictoires(context: &Context, diags: &mut Diagnostics) {
 /// Deux écoles de deux communes ne portent pas le même nom sans qu'on l'ait vu.
 pub fn nom_repris(context: &Context, diags: &mut Diagnostics) {
     let mut seen: BTreeMap<String, (&Spanned<String>, Option<String>)> = BTreeMap::new();
-    for record in context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()) {
+    for record in context.sources.ecoles.iter().filter_map(|e| e.record.as_deref()) {
         let Some(nom) = &record.nom else { continue };
         let commune = record.lieu.as_ref().and_then(|l| l.commune.as_ref()).map(|c| fold(&c.value));
         match seen.get(&fold(&nom.value)) {

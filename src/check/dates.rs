@@ -7,7 +7,7 @@ use crate::record::PageRecord;
 
 /// Une fiche n'est pas vérifiée dans le futur, ni une école ouverte après sa vérification.
 pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
-    for ecole in context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()) {
+    for ecole in context.sources.ecoles.iter().filter_map(|e| e.record.as_deref()) {
         in_the_future(ecole.verifie_le.as_ref(), context, diags);
         in_the_future(ecole.label.as_ref().and_then(|l| l.depuis.as_ref()), context, diags);
         in_the_future(ecole.contact.as_ref().and_then(|c| c.accord_le.as_ref()), context, diags);
@@ -26,11 +26,11 @@ pub fn date_impossible(context: &Context, diags: &mut Diagnostics) {
         in_the_future(page.verifie_le.as_ref(), context, diags);
         actualite(page, context, diags);
     }
-    for arrete in context.sources.arretes.iter().filter_map(|a| a.record.as_ref()) {
+    for arrete in context.sources.arretes.iter().filter_map(|a| a.record.as_deref()) {
         in_the_future(arrete.date.as_ref(), context, diags);
         in_the_future(arrete.verifie_le.as_ref(), context, diags);
     }
-    for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_ref()) {
+    for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_deref()) {
         in_the_future(soutien.verifie_le.as_ref(), context, diags);
     }
     for ignore in &context.sources.liens_ignores {
@@ -73,7 +73,7 @@ fn actualite(page: &PageRecord, context: &Context, diags: &mut Diagnostics) {
 
 /// Des portes ouvertes passées ne sont plus annoncées.
 pub fn date_passee(context: &Context, diags: &mut Diagnostics) {
-    let accueils = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.accueil.as_ref());
+    let accueils = context.sources.ecoles.iter().filter_map(|e| e.record.as_deref()?.accueil.as_ref());
     for date in accueils.flat_map(|a| &a.portes_ouvertes).filter(|date| date.value < context.today) {
         let message =
             format!("les portes ouvertes du {} sont passées : la page ne les montre plus", date.value.longue());
@@ -84,7 +84,7 @@ pub fn date_passee(context: &Context, diags: &mut Diagnostics) {
 /// Une fiche d'école est relue au moins une fois l'an.
 pub fn fiche_ancienne(context: &Context, diags: &mut Diagnostics) {
     const MONTHS: i32 = 12;
-    let records = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref());
+    let records = context.sources.ecoles.iter().filter_map(|e| e.record.as_deref());
     for date in records.filter_map(|e| e.verifie_le.as_ref()) {
         let months = date.value.months_until(context.today);
         if months >= MONTHS {

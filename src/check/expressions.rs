@@ -30,7 +30,7 @@ struct Ecrit<'c> {
 
 /// Une expression entre {{ et }} se lit, et ne cite que ce qui existe.
 pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
-    let written: Vec<Ecrit> = ecrits(context).filter(|e| has_expression(e.text)).collect();
+    let written: Vec<Ecrit> = ecrits(context).collect();
     if written.is_empty() {
         return;
     }
@@ -55,9 +55,12 @@ pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
 /// Les champs qui ne sont pas des textes ne se calculent pas : l'expression y serait publiée telle quelle.
 pub fn expression_perdue(context: &Context, diags: &mut Diagnostics) {
     let map = &context.sources.map;
-    let computed: Vec<Span> = ecrits(context).filter(|e| has_expression(e.text)).map(|e| e.whole).collect();
+    let computed: Vec<Span> = ecrits(context).map(|e| e.whole).collect();
     for file in map.ids().filter(|id| !context.propres.contains(id) && map.file(*id).path.ends_with(".yaml")) {
         let text = &map.file(file).text;
+        if !text.contains("{{") {
+            continue;
+        }
         for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;
             for range in entre_accolades(line) {
@@ -141,16 +144,18 @@ fn diagnostic(ecrit: &Ecrit, fault: Faute) -> Diagnostic {
     }
 }
 
-/// Every text of the site.
+/// Every text of the site that holds an expression.
 fn ecrits<'c>(context: &'c Context) -> impl Iterator<Item = Ecrit<'c>> {
-    let fields = every_field(context).into_iter().map(move |field| Ecrit {
+    let fields = every_field(context).into_iter().filter(|field| has_expression(&field.text.0));
+    let fields = fields.map(move |field| Ecrit {
         text: &field.text.0,
         place: Box::new(move |range| locate(context, field, range)),
         whole: field.span,
         title: true,
         ecrire: plain,
     });
-    context.sources.pages.iter().flat_map(move |page| of_page(context, page)).chain(fields)
+    let pages = context.sources.pages.iter().flat_map(move |page| of_page(context, page));
+    pages.filter(|ecrit| has_expression(ecrit.text)).chain(fields)
 }
 
 fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
@@ -194,7 +199,7 @@ fn inside(context: &Context, typed: &Spanned<String>, range: Range<usize>) -> Sp
 fn connus(context: &Context) -> Connus {
     let sources = context.sources;
     let names = |table: TableName| context.index.names(table).map(str::to_string).collect::<Vec<_>>();
-    let communes = sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.lieu.as_ref()?.commune.as_ref());
+    let communes = sources.ecoles.iter().filter_map(|e| e.record.as_deref()?.lieu.as_ref()?.commune.as_ref());
     let communes: BTreeSet<String> = communes.map(|commune| commune.value.clone()).collect();
     Connus {
         mots: BTreeMap::from([
@@ -215,7 +220,7 @@ fn connus(context: &Context) -> Connus {
 
 /// Puts the value of every expression in the texts of the checked world.
 pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diagnostics) {
-    let written: Vec<Ecrit> = ecrits(context).filter(|e| has_expression(e.text)).collect();
+    let written: Vec<Ecrit> = ecrits(context).collect();
     if written.is_empty() {
         return;
     }

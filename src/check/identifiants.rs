@@ -36,8 +36,13 @@ pub fn identifiant_en_double(context: &Context, diags: &mut Diagnostics) {
 
 /// Un ancien identifiant mène à une seule école, et n'est plus celui d'une autre.
 fn ancien_identifiant_repris(context: &Context, diags: &mut Diagnostics) {
-    let olds: Vec<&Spanned<Identifiant>> =
-        context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()).flat_map(|e| &e.anciens_identifiants).collect();
+    let olds: Vec<&Spanned<Identifiant>> = context
+        .sources
+        .ecoles
+        .iter()
+        .filter_map(|e| e.record.as_deref())
+        .flat_map(|e| &e.anciens_identifiants)
+        .collect();
     once(olds.iter().copied(), diags);
     for old in olds.iter().filter(|old| context.index.contains(TableName::Ecoles, old.value.as_str())) {
         let message = format!("« {} » est encore l’identifiant d’une école", old.value.as_str());
@@ -118,7 +123,7 @@ pub fn ecole_en_double(context: &Context, diags: &mut Diagnostics) {
 }
 
 fn ecoles<'c>(context: &'c Context) -> impl Iterator<Item = &'c EcoleRecord> {
-    context.sources.ecoles.iter().filter_map(|e| e.record.as_ref())
+    context.sources.ecoles.iter().filter_map(|e| e.record.as_deref())
 }
 
 fn refs_once<T>(refs: &[Ref<T>], diags: &mut Diagnostics) {

@@ -6,7 +6,7 @@ use crate::model::StatutLabel;
 
 /// Un label donné, demandé ou retiré a une source.
 pub fn label_sans_source(context: &Context, diags: &mut Diagnostics) {
-    let labels = context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.label.as_ref());
+    let labels = context.sources.ecoles.iter().filter_map(|e| e.record.as_deref()?.label.as_ref());
     for label in labels.filter(|l| !l.typed.contains(&"source")) {
         let Some(statut) = &label.statut else { continue };
         // Membership is said by the sources of the record as a whole.

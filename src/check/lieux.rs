@@ -220,7 +220,7 @@ fn communes<'c>(context: &'c Context) -> BTreeMap<&'c str, Communes<'c>> {
 }
 
 fn ecoles<'c>(context: &'c Context) -> impl Iterator<Item = &'c crate::record::EcoleRecord> {
-    context.sources.ecoles.iter().filter_map(|e| e.record.as_ref())
+    context.sources.ecoles.iter().filter_map(|e| e.record.as_deref())
 }
 
 fn lieux<'c>(context: &'c Context) -> impl Iterator<Item = &'c LieuRecord> {

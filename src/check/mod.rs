@@ -25,7 +25,6 @@ mod soutiens;
 mod textes;
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -38,7 +37,6 @@ use crate::load::{Named, Sources};
 use crate::model::{Catalogue, Date};
 use crate::record::EcoleRecord;
 use index::Index;
-use mots::Lue;
 
 /// What a rule may look at.
 pub struct Context<'s> {
@@ -46,8 +44,6 @@ pub struct Context<'s> {
     pub index: Index<'s>,
     /// Records in which the rules about texts had nothing to say, in a world that was the same for them.
     propres: HashSet<FileId>,
-    /// The sentences for young people, once a rule asked for them.
-    lues: OnceLock<Vec<Lue<'s>>>,
     /// The day the site is built for.
     pub today: Date,
     /// Nothing can have been checked or published after this day.
@@ -105,6 +101,7 @@ const RULES: &[Rule] = &[
     guide::etapes_desordonnees,
     guide::retroplanning_incoherent,
     textes::actualite_sans_date,
+    // With it, for one reading of each text: mots::phrase_longue, mots::jargon, mots::sigle_inexplique.
     textes::textes,
     expressions::expression_invalide,
     expressions::expression_perdue,
@@ -115,16 +112,13 @@ const RULES: &[Rule] = &[
     textes::resume_long,
     mots::mot_sans_sens,
     mots::mot_en_double,
-    mots::phrase_longue,
-    mots::jargon,
-    mots::sigle_inexplique,
 ];
 
 impl<'s> Context<'s> {
     /// The records of schools whose texts must be looked at.
     fn ecoles_a_lire(&self) -> impl Iterator<Item = &'s EcoleRecord> {
         let ecoles = self.sources.ecoles.iter().filter(|ecole| !self.propres.contains(&ecole.file));
-        ecoles.filter_map(|ecole| ecole.record.as_ref())
+        ecoles.filter_map(|ecole| ecole.record.as_deref())
     }
 }
 
@@ -178,7 +172,7 @@ pub fn check_in(monde: Option<Empreinte>, sources: &Sources, days: Days, diags: 
     let latest = days.site.into_iter().chain(days.now).max().unwrap_or(newest);
     let known = sources.lectures.iter().filter(|(_, lecture)| monde.is_some() && lecture.propre == monde);
     let propres = known.map(|(file, _)| *file).collect();
-    let context = Context { sources, index: Index::of(sources), propres, lues: OnceLock::new(), today, latest };
+    let context = Context { sources, index: Index::of(sources), propres, today, latest };
     let found = RULES.par_iter().map(|rule| {
         let mut own = Diagnostics::default();
         rule(&context, &mut own);
@@ -221,10 +215,10 @@ fn required_files(sources: &Sources, diags: &mut Diagnostics) {
 
 /// Without any date given, the site is as old as its newest fact: no clock is read.
 fn newest_date(sources: &Sources) -> Date {
-    let ecoles = sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.verifie_le.as_ref());
+    let ecoles = sources.ecoles.iter().filter_map(|e| e.record.as_deref()?.verifie_le.as_ref());
     let pages = sources.pages.iter().filter_map(|p| p.front.as_ref()?.verifie_le.as_ref());
-    let arretes = sources.arretes.iter().filter_map(|a| a.record.as_ref()?.verifie_le.as_ref());
-    let soutiens = sources.soutiens.iter().filter_map(|s| s.record.as_ref()?.verifie_le.as_ref());
+    let arretes = sources.arretes.iter().filter_map(|a| a.record.as_deref()?.verifie_le.as_ref());
+    let soutiens = sources.soutiens.iter().filter_map(|s| s.record.as_deref()?.verifie_le.as_ref());
     let site = sources.site.iter().filter_map(|s| s.verifie_le.as_ref());
     let declarations = sources.accessibilite.iter().filter_map(|a| a.verifie_le.as_ref());
     let textes = sources.textes.iter().filter_map(|t| t.verifie_le.as_ref());

@@ -46,5 +46,5 @@ pub fn accord_incomplet(context: &Context, diags: &mut Diagnostics) {
 }
 
 fn contacts<'c>(context: &'c Context) -> impl Iterator<Item = &'c ContactRecord> {
-    context.sources.ecoles.iter().filter_map(|e| e.record.as_ref()?.contact.as_ref())
+    context.sources.ecoles.iter().filter_map(|e| e.record.as_deref()?.contact.as_ref())
 }

@@ -62,7 +62,7 @@ fn cure(context: &Context, table: TableName, id: &Spanned<String>, diagnostic: D
 /// The identifier that a school has now.
 pub fn renamed<'c>(context: &'c Context, table: TableName, old: &str) -> Option<&'c str> {
     let had = |record: &EcoleRecord| record.anciens_identifiants.iter().any(|id| id.value.as_str() == old);
-    let named = context.sources.ecoles.iter().find(|named| named.record.as_ref().is_some_and(had));
+    let named = context.sources.ecoles.iter().find(|named| named.record.as_deref().is_some_and(had));
     named.filter(|_| table == TableName::Ecoles).map(|named| named.name.as_str())
 }
 

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// Une école ne reçoit qu'une fois le même soutien la même année.
 pub fn soutien_en_double(context: &Context, diags: &mut Diagnostics) {
-    for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_ref()) {
+    for soutien in context.sources.soutiens.iter().filter_map(|s| s.record.as_deref()) {
         let mut seen = BTreeMap::new();
         for line in &soutien.beneficiaires {
             let Some(ecole) = &line.ecole else { continue };

@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Context;
+use super::mots::{Lue, Mots, sigle_inexplique};
 use super::personnes::personal;
-use crate::diag::{Diagnostic, Diagnostics, Span, codes};
-use crate::markdown::{Finding, Link, RecordKind, examine, is_one_paragraph};
-use crate::model::{Courriel, MODELE};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, codes};
+use crate::load::PageFile;
+use crate::markdown::{Finding, Link, RecordKind, examine, is_one_paragraph, lire};
+use crate::model::{Courriel, MODELE, Public};
 use crate::record::{Field, MarkdownField, TableName};
 
 /// Longer summaries are cut by search engines, and by readers.
@@ -28,53 +32,135 @@ pub fn actualite_sans_date(context: &Context, diags: &mut Diagnostics) {
     }
 }
 
-/// Un texte n'a ni HTML, ni lien vers une fiche inconnue, ni image muette, ni titre sauté.
+/// Un texte n'a ni HTML, ni lien vers une fiche inconnue, ni image muette, ni titre sauté ; pour les jeunes, ses
+/// phrases sont courtes et ses mots simples ([`mots`](super::mots)).
 pub fn textes(context: &Context, diags: &mut Diagnostics) {
-    for page in &context.sources.pages {
-        let text = context.sources.map.slice(page.body);
-        if let Some(at) = text.find(MODELE) {
-            let start = page.body.start as usize + at;
-            let span = Span::new(page.body.file, start..start + MODELE.len());
-            diags.push(
-                Diagnostic::new(codes::ECRITURE_SUSPECTE, span, "le texte du modèle est encore là")
-                    .help("écrivez le vôtre à la place"),
-            );
+    let mots = Mots::of(context);
+    let textes = a_lire(context);
+    let files: Vec<&[Texte]> = textes.chunk_by(|a, b| a.file() == b.file()).collect();
+    let read = files.into_par_iter().map(|textes| {
+        let mut own = Diagnostics::default();
+        let mut lues = Vec::new();
+        for texte in textes {
+            lues.extend(lire_texte(context, texte, &mut own));
         }
-        for finding in examine(text) {
-            report(
-                context,
-                finding,
-                &page.name,
-                |range| {
-                    Span::new(
-                        page.body.file,
-                        page.body.start as usize + range.start..page.body.start as usize + range.end,
-                    )
-                },
-                diags,
-            );
+        let sigles = mots.examine(&lues, &mut own);
+        (own, sigles)
+    });
+    let mut sigles = Vec::new();
+    for (own, inexpliques) in read.collect::<Vec<_>>() {
+        diags.append(own);
+        sigles.extend(inexpliques);
+    }
+    sigle_inexplique(context, sigles, diags);
+}
+
+/// One text: what is wrong in it is said; its sentences, when they are for young people.
+fn lire_texte<'t>(context: &Context, texte: &'t Texte, diags: &mut Diagnostics) -> Vec<Lue<'t>> {
+    let page = match texte.source {
+        Source::Page(page) => {
+            modele(texte, page, diags);
+            page.name.as_str()
+        }
+        Source::Champ(field) => {
+            paragraphe(field, diags);
+            ""
+        }
+    };
+    let (findings, phrases) = if texte.jeunes { lire(texte.text) } else { (examine(texte.text), Vec::new()) };
+    for finding in findings {
+        report(context, finding, page, |range| texte.span(context, range), diags);
+    }
+    phrases.into_iter().map(|phrase| Lue { texte, phrase }).collect()
+}
+
+fn modele(texte: &Texte, page: &PageFile, diags: &mut Diagnostics) {
+    let Some(at) = texte.text.find(MODELE) else { return };
+    let start = page.body.start as usize + at;
+    let span = Span::new(page.body.file, start..start + MODELE.len());
+    diags.push(
+        Diagnostic::new(codes::ECRITURE_SUSPECTE, span, "le texte du modèle est encore là")
+            .help("écrivez le vôtre à la place"),
+    );
+}
+
+fn paragraphe(field: MarkdownField, diags: &mut Diagnostics) {
+    if !BLOCKS.contains(&field.key) && !is_one_paragraph(&field.text.0) {
+        diags.push(
+            Diagnostic::new(codes::TYPE_INATTENDU, field.span, format!("« {} » tient en un paragraphe", field.key))
+                .help("écrivez une suite de phrases, sans ligne vide, ni titre, ni liste"),
+        );
+    }
+}
+
+/// A text to look at, and where it was typed.
+pub struct Texte<'s> {
+    text: &'s str,
+    source: Source<'s>,
+    /// Whether young people read it.
+    jeunes: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Source<'s> {
+    /// The Markdown of a page.
+    Page(&'s PageFile),
+    Champ(MarkdownField<'s>),
+}
+
+impl Texte<'_> {
+    fn file(&self) -> FileId {
+        match self.source {
+            Source::Page(page) => page.file,
+            Source::Champ(field) => field.span.file,
         }
     }
-    for field in every_field(context) {
-        if !BLOCKS.contains(&field.key) && !is_one_paragraph(&field.text.0) {
-            diags.push(
-                Diagnostic::new(codes::TYPE_INATTENDU, field.span, format!("« {} » tient en un paragraphe", field.key))
-                    .help("écrivez une suite de phrases, sans ligne vide, ni titre, ni liste"),
-            );
-        }
-        for finding in examine(&field.text.0) {
-            report(context, finding, "", |range| locate(context, field, range), diags);
+
+    /// Where some bytes of it were typed: looked for when there is something to say of them.
+    pub fn span(&self, context: &Context, range: Range<usize>) -> Span {
+        match self.source {
+            Source::Page(PageFile { body, .. }) => {
+                let at = body.start as usize;
+                Span::new(body.file, at + range.start..at + range.end)
+            }
+            Source::Champ(field) => locate(context, field, range),
         }
     }
 }
 
+/// Every text that must be looked at, those of a file together.
+fn a_lire<'c>(context: &'c Context) -> Vec<Texte<'c>> {
+    let sources = context.sources;
+    let is_for_young = |page: &PageFile| {
+        let public = page.front.as_ref().and_then(|front| front.public.as_ref());
+        public.is_some_and(|public| public.value == Public::Jeunes)
+    };
+    let page = |page: &'c PageFile| Texte {
+        text: sources.map.slice(page.body),
+        source: Source::Page(page),
+        jeunes: is_for_young(page),
+    };
+    let champ = |field: MarkdownField<'c>, jeunes| Texte { text: &field.text.0, source: Source::Champ(field), jeunes };
+    let mut all: Vec<Texte> = sources.pages.iter().map(page).collect();
+    let jeunes = fields(context.ecoles_a_lire()).into_iter().chain(fields(&sources.textes));
+    all.extend(jeunes.map(|field| champ(field, true)));
+    all.extend(autres_champs(context).into_iter().map(|field| champ(field, false)));
+    all
+}
+
 /// The Markdown fields of every record that must be looked at.
 pub fn every_field<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
-    let sources = context.sources;
     let mut all = fields(context.ecoles_a_lire());
-    all.extend(fields(sources.soutiens.iter().filter_map(|s| s.record.as_ref())));
+    all.extend(fields(&context.sources.textes));
+    all.extend(autres_champs(context));
+    all
+}
+
+/// Those that nobody reads as a young person.
+fn autres_champs<'c>(context: &'c Context) -> Vec<MarkdownField<'c>> {
+    let sources = context.sources;
+    let mut all = fields(sources.soutiens.iter().filter_map(|s| s.record.as_deref()));
     all.extend(fields(&sources.ressources));
-    all.extend(fields(&sources.textes));
     all.extend(fields(&sources.glossaire));
     all.extend(fields(&sources.graphiques));
     all.extend(fields(&sources.accessibilite));

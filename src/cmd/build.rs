@@ -8,11 +8,11 @@ use super::{Outcome, date, git, progress::Bar, report};
 use crate::cli::{BuildArgs, Common};
 use crate::diag::{Diagnostics, Severity, human};
 use crate::emit::souvenir::{self, Lu, Souvenir};
-use crate::emit::{self, Place, Publication};
+use crate::emit::{self, Fichiers, Place, Publication};
 use crate::empreinte::{Empreinte, Melange};
-use crate::historique::Version;
+use crate::historique::Promesses;
 use crate::load::{self, Heure};
-use crate::pipeline::{self, AGarder, Chantier, Lectures, Registre, Settings};
+use crate::pipeline::{self, AGarder, Acquis, Chantier, Lectures, Registre, Settings};
 
 pub fn run(args: &BuildArgs, common: &Common) -> anyhow::Result<Outcome> {
     let start = Instant::now();
@@ -113,10 +113,11 @@ fn build(
     start: Instant,
 ) -> anyhow::Result<Outcome> {
     let out = &lieu.out;
-    let settings = Settings { precedent: precedent(out), ..lieu.settings.clone() };
-    let avant = lu.map(|lu| lu.souvenir.fichiers.clone()).unwrap_or_default();
+    let none = Fichiers::new();
+    let avant = lu.map_or(&none, |lu| &lu.souvenir.fichiers);
     let acquis = lu.and_then(Lu::acquis).filter(|_| !args.compress);
-    let publication = Publication::open(place, &avant)?;
+    let settings = Settings { precedent: precedent(out, avant, acquis.as_ref()), ..lieu.settings.clone() };
+    let publication = Publication::open(place, avant)?;
     let mut diags = Diagnostics::default();
     let bar = Bar::new();
     let registre: &dyn Registre = &lieu.carnet;
@@ -146,9 +147,13 @@ fn build(
     Ok(Outcome::Well)
 }
 
-/// The site that is there: its addresses must not die.
-fn precedent(out: &Path) -> Option<Version> {
+/// The site that is there: its addresses must not die. When it is the one we remember, they are known.
+fn precedent(out: &Path, avant: &Fichiers, acquis: Option<&Acquis>) -> Option<Promesses> {
     let place = out.join(pipeline::ETAT);
+    let is_ours = avant.get(pipeline::ETAT).is_some_and(|known| emit::is_intact(&place, known));
+    if let Some(acquis) = acquis.filter(|_| is_ours) {
+        return Some(acquis.promesses());
+    }
     load::published(&place).unwrap_or_else(|why| {
         report::tell(&format!(
             "Attention : {} ne se lit pas ({why}). Les adresses du site précédent ne sont pas vérifiées.",

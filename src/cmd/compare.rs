@@ -37,7 +37,7 @@ pub fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Outcome> {
 
 fn find(sources: &Sources, key: &str) -> Result<Vec<LigneConnue>, String> {
     let names: Vec<&str> = sources.arretes.iter().map(|named| named.name.as_str()).collect();
-    let found = sources.arretes.iter().find(|named| named.name == key).and_then(|named| named.record.as_ref());
+    let found = sources.arretes.iter().find(|named| named.name == key).and_then(|named| named.record.as_deref());
     found.map(lignes_connues).ok_or_else(|| {
         let help = match nearest(key, names.iter().copied()) {
             Some(near) => format!("vouliez-vous dire « {near} » ?"),

@@ -6,7 +6,7 @@ pub mod souvenir;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use anyhow::{Context, bail};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use serde::Deserialize;
 
-pub use publication::{Bilan, Place, Publication};
+pub use publication::{Bilan, Fichiers, Place, Publication, is_intact};
 
 /// What every site of ours holds: it names the program, and what lies at the root of the site.
 const MARK: &str = "version.json";
@@ -27,22 +27,16 @@ struct Mark {
 
 /// Writes one file whole, or leaves the one that is there.
 pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    write_parts(path, std::iter::once(bytes))
+    write_with(path, |file| file.write_all(bytes))
 }
 
-/// The same of several pieces.
-fn write_parts<'p>(path: &Path, parts: impl Iterator<Item = &'p [u8]>) -> anyhow::Result<()> {
+/// The same of what `fill` writes.
+fn write_with(path: &Path, fill: impl FnOnce(&mut fs::File) -> io::Result<()>) -> anyhow::Result<()> {
     let path = &resolved(path)?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("le dossier {} ne peut pas être créé", folder.display()))?;
     let fresh = beside(path, "nouveau")?;
-    let fill = |file| {
-        let mut file = BufWriter::new(file);
-        parts.into_iter().try_for_each(|part| file.write_all(part))?;
-        file.into_inner()?;
-        Ok(())
-    };
-    let filled = fs::File::create(&fresh).and_then(fill);
+    let filled = fs::File::create(&fresh).and_then(|mut file| fill(&mut file));
     let written = filled.and_then(|()| fs::rename(&fresh, path));
     if written.is_err() {
         // Nothing half-written stays behind; the first problem is the one to tell.

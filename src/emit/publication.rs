@@ -4,7 +4,8 @@
 //! 2. What is new is written beside the target, in a hidden folder of its own; a file that is as the last time is
 //!    one more name of the same file (a hard link), so its date and its bytes do not move.
 //! 3. All is on the disk (`syncfs`) before one rename swaps both folders (`renameat2` with `RENAME_EXCHANGE` where
-//!    the kernel has it, else two renames), and the old site is removed. When nothing moved, nothing is swapped.
+//!    the kernel has it, else two renames), and the old site is removed. When one file alone moved, it is renamed
+//!    over the old one; when nothing moved, nothing is.
 //!
 //! A folder that holds anything but a site of ours is never replaced; a target that is a link keeps being one.
 //! What a build that was killed left is put right by the next one.
@@ -101,7 +102,7 @@ impl<'a> Publication<'a> {
             (std::mem::take(&mut fait.gardes), fait.neufs.len())
         };
         let same = ecrits == 0 && gardes.len() == self.avant.len();
-        if !same {
+        if !same && !self.replace_one(&gardes)? {
             gardes.par_iter().try_for_each(|path| self.link(path))?;
             self.expect_whole()?;
             self.settle()?;
@@ -113,6 +114,24 @@ impl<'a> Publication<'a> {
             gardes.into_iter().filter_map(|path| self.avant.get_key_value(&path)).map(|(p, f)| (p.clone(), *f)),
         );
         Ok(Bilan { fichiers, ecrits })
+    }
+
+    /// When one file alone differs, its own rename is the whole publication: 10 000 others stay where they are.
+    fn replace_one(&self, gardes: &BTreeSet<String>) -> anyhow::Result<bool> {
+        let fait = self.fait();
+        let mut neufs = fait.neufs.keys();
+        let (Some(path), None) = (neufs.next(), neufs.next()) else { return Ok(false) };
+        if !self.had(path) || gardes.contains(path) || gardes.len() + 1 != self.avant.len() {
+            return Ok(false);
+        }
+        let (from, to) = (self.fresh.join(path), self.target.join(path));
+        let written = File::open(&from).and_then(|file| file.sync_all());
+        // What is there now may be no file any more: then the whole folder is made again.
+        if written.and_then(|()| fs::rename(&from, &to)).is_err() {
+            return Ok(false);
+        }
+        sync_folder(parent(&to))?;
+        Ok(true)
     }
 
     fn fait(&self) -> MutexGuard<'_, Fait> {

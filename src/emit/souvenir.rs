@@ -2,11 +2,12 @@
 //!
 //! Beside it, what was read of the records ([`Lectures`]), which serves all folders.
 //!
-//! A file of ours: a mark, the program that wrote it, a hash of what follows, which for a site is two parts: what is needed to
-//! see that nothing moved ([`Souvenir`]), and what a page need not be drawn for ([`Acquis`]). A file that is not
-//! whole, of another program or for another site is as good as none.
+//! A file of ours: a mark, the program that wrote it, what it keeps, and a hash of that. Of a site there are two parts:
+//! what is needed to see that nothing moved ([`Souvenir`]), and what a page need not be drawn for ([`Acquis`]). A file
+//! that is not whole, of another program or for another site is as good as none.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -31,18 +32,22 @@ pub struct Souvenir {
     pub avertissements: usize,
 }
 
-const MARQUE: &[u8] = b"etabli 1\n";
+const MARQUE: &[u8] = b"etabli 2\n";
 const EMPREINTE: usize = 32;
+/// What is hashed and written at once, in bytes.
+const BLOC: usize = 1 << 18;
 
 /// A souvenir as it was read; its second part is decoded when it is asked for.
 pub struct Lu {
     pub souvenir: Souvenir,
-    acquis: Vec<u8>,
+    octets: Vec<u8>,
+    /// Where the second part begins.
+    acquis: usize,
 }
 
 impl Lu {
     pub fn acquis(&self) -> Option<Acquis> {
-        postcard::from_bytes(&self.acquis).ok()
+        postcard::from_bytes(&self.octets[self.acquis..]).ok()
     }
 
     /// Whether each published file is still there as it was written.
@@ -62,13 +67,14 @@ pub fn path(root: &Path, target: &Path) -> PathBuf {
 
 /// `None` without one that can be trusted.
 pub fn read(path: &Path, demande: Empreinte) -> Option<Lu> {
-    let (bytes, start) = read_ours(path)?;
-    let (souvenir, acquis) = postcard::take_from_bytes::<Souvenir>(&bytes[start..]).ok()?;
-    (souvenir.demande == demande).then(|| Lu { souvenir, acquis: acquis.to_vec() })
+    let (octets, start) = read_ours(path)?;
+    let (souvenir, rest) = postcard::take_from_bytes::<Souvenir>(&octets[start..]).ok()?;
+    let acquis = octets.len() - rest.len();
+    (souvenir.demande == demande).then_some(Lu { souvenir, octets, acquis })
 }
 
 pub fn write(path: &Path, souvenir: &Souvenir, acquis: &Acquis) -> anyhow::Result<()> {
-    write_ours(path, &postcard::to_extend(acquis, postcard::to_allocvec(souvenir)?)?, &[])
+    write_ours(path, &[&postcard::to_allocvec(souvenir)?, &postcard::to_allocvec(acquis)?])
 }
 
 /// What was read of the records, whatever was made of them.
@@ -78,28 +84,51 @@ pub fn read_lectures(path: &Path) -> Option<Lectures> {
 }
 
 pub fn write_lectures(path: &Path, lectures: &AGarder) -> anyhow::Result<()> {
-    write_ours(path, &lectures.table()?, lectures.pieces())
+    let table = lectures.table()?;
+    let pieces: Vec<&[u8]> = std::iter::once(table.as_slice()).chain(lectures.pieces().iter().copied()).collect();
+    write_ours(path, &pieces)
 }
 
-/// A file of ours, of this program, that is whole; and where what follows its hash begins.
+/// A file of ours, of this program, that is whole: its bytes, and where those that it keeps begin.
 fn read_ours(path: &Path) -> Option<(Vec<u8>, usize)> {
-    let bytes = fs::read(path).ok()?;
-    let rest = bytes.strip_prefix(MARQUE)?.strip_prefix(PROGRAMME.as_bytes())?;
-    let (hash, rest) = rest.split_at_checked(EMPREINTE)?;
-    if blake3::hash(rest).as_bytes() != hash {
+    let mut bytes = fs::read(path).ok()?;
+    let start = MARQUE.len() + PROGRAMME.len();
+    let end = bytes.len().checked_sub(EMPREINTE)?;
+    let kept = bytes.get(start..end)?;
+    let is_ours = bytes.starts_with(MARQUE) && bytes[MARQUE.len()..start] == *PROGRAMME.as_bytes();
+    if !is_ours || blake3::hash(kept).as_bytes()[..] != bytes[end..] {
         return None;
     }
-    let start = bytes.len() - rest.len();
+    bytes.truncate(end);
     Some((bytes, start))
 }
 
-fn write_ours(path: &Path, table: &[u8], pieces: &[&[u8]]) -> anyhow::Result<()> {
-    let mut hash = blake3::Hasher::new();
-    hash.update(table);
-    pieces.iter().for_each(|piece| {
-        hash.update(piece);
-    });
-    let hash = hash.finalize();
-    let head: [&[u8]; 4] = [MARQUE, PROGRAMME.as_bytes(), hash.as_bytes(), table];
-    super::write_parts(path, head.into_iter().chain(pieces.iter().copied()))
+/// Each piece is hashed with its neighbours: small ones take much longer one by one.
+fn write_ours(path: &Path, pieces: &[&[u8]]) -> anyhow::Result<()> {
+    super::write_with(path, |file| {
+        file.write_all(MARQUE)?;
+        file.write_all(PROGRAMME.as_bytes())?;
+        let mut hashed = BufWriter::with_capacity(BLOC, Hashed { file, hash: blake3::Hasher::new() });
+        pieces.iter().try_for_each(|piece| hashed.write_all(piece))?;
+        let Hashed { file, hash } = hashed.into_inner()?;
+        file.write_all(hash.finalize().as_bytes())
+    })
+}
+
+/// Bytes on their way to a file.
+struct Hashed<'f> {
+    file: &'f mut File,
+    hash: blake3::Hasher,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }

@@ -45,7 +45,11 @@ pub fn version(version: &str, commit: Option<&str>, date: Date, racine: &BTreeSe
 
 /// Hash of the facts about schools: it changes when a fact does, and only then.
 pub fn data_version(site: &Site) -> String {
-    blake3::hash(&donnees::facts(site)).to_hex()[..16].to_string()
+    let mut hash = blake3::Hasher::new();
+    donnees::facts(site).iter().for_each(|fact| {
+        hash.update(fact);
+    });
+    hash.finalize().to_hex()[..16].to_string()
 }
 
 /// For XML, in texts and attributes.

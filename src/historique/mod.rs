@@ -31,6 +31,14 @@ pub struct Version {
 /// The form that this program writes.
 pub const FORMAT: u32 = 1;
 
+/// What a version promised: of 10 000 schools, the rest would take twice as long to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Promesses {
+    format: u32,
+    /// From `/` to `/`, without the base path.
+    pub adresses: Vec<String>,
+}
+
 /// What a version keeps of a school. Identifiers, so that a word better spelt is no change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Etat {
@@ -58,16 +66,31 @@ pub struct Etat {
     pub portes_ouvertes: BTreeSet<String>,
 }
 
+impl Promesses {
+    pub fn new(adresses: Vec<String>) -> Promesses {
+        Promesses { format: FORMAT, adresses }
+    }
+
+    /// Those of a version; the error is for people.
+    pub fn parse(text: &str) -> Result<Promesses, String> {
+        read(text, |promesses: &Promesses| promesses.format)
+    }
+}
+
+fn read<'t, T: Deserialize<'t>>(text: &'t str, format: impl Fn(&T) -> u32) -> Result<T, String> {
+    let read: T = serde_json::from_str(text).map_err(|error| {
+        format!("ligne {}, colonne {} : ce n’est pas une version du site", error.line(), error.column())
+    })?;
+    match format(&read) {
+        FORMAT => Ok(read),
+        other => Err(format!("la forme {other} n’est pas connue de ce programme, qui écrit la forme {FORMAT}")),
+    }
+}
+
 impl Version {
     /// Reads a kept version; the error is for people.
     pub fn parse(text: &str) -> Result<Version, String> {
-        let version: Version = serde_json::from_str(text).map_err(|error| {
-            format!("ligne {}, colonne {} : ce n’est pas une version du site", error.line(), error.column())
-        })?;
-        match version.format {
-            FORMAT => Ok(version),
-            other => Err(format!("la forme {other} n’est pas connue de ce programme, qui écrit la forme {FORMAT}")),
-        }
+        read(text, |version: &Version| version.format)
     }
 
     pub fn to_json(&self) -> String {

@@ -101,6 +101,7 @@ impl Facts {
     /// once the whole site is known.
     pub fn keep_doubtful(&mut self, is_page: impl Fn(&str) -> bool) {
         self.links.retain(|link| !is_page(link));
+        self.links.shrink_to_fit();
     }
 
     /// Adds what follows on the same page.

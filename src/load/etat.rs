@@ -5,7 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::disque::is_visible;
+use crate::disque::{is_visible, par_nom};
 use crate::empreinte::{Empreinte, Melange};
 
 /// The folders of a site.
@@ -26,13 +26,15 @@ pub fn etat(root: &Path) -> Option<Etat> {
     let mut melange = Melange::new();
     let mut newest = (0, 0);
     for folder in DOSSIERS {
-        let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
+        let walk = WalkDir::new(root.join(folder)).sort_by(par_nom);
         for entry in walk.into_iter().filter_entry(|e| is_visible(e) && e.file_name() != OUTILS) {
             let entry = entry.ok()?;
             if entry.file_type().is_dir() {
                 continue;
             }
-            let metadata = entry.metadata().ok()?;
+            // Where a link leads is what is read; links to folders lead nowhere, as when files are read.
+            let metadata = if entry.path_is_symlink() { entry.path().metadata() } else { Ok(entry.metadata().ok()?) };
+            let metadata = metadata.ok()?;
             let date = (metadata.mtime(), metadata.mtime_nsec());
             // The date of the file itself may be set back by who copies it; that of its record may not.
             newest = newest.max(date).max((metadata.ctime(), metadata.ctime_nsec()));

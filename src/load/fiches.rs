@@ -56,9 +56,8 @@ fn lire_fiche<T>(
     let source = map.file(file);
     let mut lu = Lu::empty();
     if let Some(connue) = connue
-        && let Ok(mut node) = postcard::from_bytes::<Node>(connue.arbre)
+        && let Some(node) = yaml::restore(connue.arbre, file, &source.text)
     {
-        node.place(file);
         lu.take(&node, source, read);
         return (lu, Some(connue.lecture(etat)));
     }
@@ -66,7 +65,7 @@ fn lire_fiche<T>(
     match yaml::parse(file, source, 0..source.text.len(), &mut lu.problems) {
         Ok(node) => {
             lu.take(&node, source, read);
-            arbre = (is_kept && lu.problems.is_empty()).then(|| postcard::to_allocvec(&node).ok()).flatten();
+            arbre = (is_kept && lu.problems.is_empty()).then(|| yaml::keep(&node, &source.text));
         }
         Err(diagnostic) => lu.problems.push(*diagnostic),
     }
@@ -100,11 +99,13 @@ impl Loader<'_> {
             .map(|(name, file, is_read, etat, connue)| {
                 // What was kept had no flaw.
                 let flaw = if connue.is_none() { walk::flaw(file, &map.file(file).text) } else { None };
-                let lu = (is_read && flaw.is_none())
-                    .then(|| lire_fiche(file, map, etat, connue, is_kept, EcoleRecord::read));
+                let lu = (is_read && flaw.is_none()).then(|| {
+                    lire_fiche(file, map, etat, connue, is_kept, |n, r| EcoleRecord::read(n, r).map(Box::new))
+                });
                 (name, file, flaw, lu)
             })
             .collect();
+        self.sources.ecoles.reserve(read.len());
         for (name, file, flaw, lu) in read {
             if let Some(flaw) = flaw {
                 self.problems.push(flaw);

@@ -25,7 +25,7 @@ pub use front_matter::{Parts, split as en_tete};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, SourceFile, SourceMap, Span, Spanned, codes};
 use crate::disque::{self, Refus};
-use crate::historique::Version;
+use crate::historique::{Promesses, Version};
 use crate::model::{Carte, Identifiant, Url};
 use crate::record::{
     AccessibiliteRecord, ArreteRecord, ChiffreRecord, DiplomeRecord, DocumentRecord, EcoleRecord, Field,
@@ -83,8 +83,8 @@ pub struct Named<T> {
     /// The file's name without `.yaml`.
     pub name: String,
     pub file: FileId,
-    /// `None` when the file could not be read as YAML.
-    pub record: Option<T>,
+    /// `None` when the file could not be read as YAML. There are many, and they move: only their places do.
+    pub record: Option<Box<T>>,
 }
 
 /// A page of `content/`.
@@ -131,13 +131,13 @@ pub fn lignes(sources: &Sources) -> BTreeMap<String, usize> {
     found
 }
 
-/// The state of a published site, if there is one; the error is for people.
-pub fn published(path: &Path) -> Result<Option<Version>, String> {
+/// What a published site promised, if there is one; the error is for people.
+pub fn published(path: &Path) -> Result<Option<Promesses>, String> {
     if !path.exists() {
         return Ok(None);
     }
     let bytes = disque::octets(path, walk::MAX_ETAT).map_err(|refus| refus.message(walk::MAX_ETAT))?;
-    Version::parse(&String::from_utf8_lossy(&bytes)).map(Some)
+    Promesses::parse(&String::from_utf8_lossy(&bytes)).map(Some)
 }
 
 /// What was read the last time, and what is kept for the next.
@@ -379,7 +379,7 @@ impl Loader<'_> {
         }
         // A file that cannot be read still has a name: what refers to it is not wrong.
         let (file, record) = self.record(path).unwrap_or_else(|| (self.sources.map.add(path, ""), None));
-        Some(Named { name: name.to_string(), file, record })
+        Some(Named { name: name.to_string(), file, record: record.map(Box::new) })
     }
 
     /// A file that is a list of rows.

@@ -73,85 +73,132 @@ pub fn examine(text: &str) -> Vec<Finding<'_>> {
 }
 
 pub(super) fn examine_parsed(text: &str) -> Vec<Finding<'_>> {
-    let mut findings = Vec::new();
-    let mut last_level = 1;
-    let mut image: Option<(Range<usize>, bool)> = None;
-    let mut anchor: Option<(Range<usize>, String)> = None;
-    let mut heading: Option<(Range<usize>, bool)> = None;
-    let mut words = Words::default();
-    let (mut notes, mut called) = (BTreeMap::new(), BTreeSet::new());
-    for (event, range) in super::parser(text).into_offset_iter() {
-        match &event {
-            Event::Text(_) => words.add(range.clone()),
-            _ => words.end(text, &mut findings),
+    let mut examen = Examen::of(text);
+    super::parser(text).into_offset_iter().for_each(|(event, range)| examen.read(&event, range));
+    examen.end()
+}
+
+/// A text that is being read, event by event.
+pub(super) struct Examen<'t> {
+    text: &'t str,
+    findings: Vec<Finding<'t>>,
+    /// Of the last heading; that of the page is 1.
+    last_level: u8,
+    /// The picture, link or heading that is open, and whether it has words or which.
+    image: Option<(Range<usize>, bool)>,
+    anchor: Option<(Range<usize>, String)>,
+    heading: Option<(Range<usize>, bool)>,
+    words: Words,
+    notes: BTreeMap<String, Range<usize>>,
+    called: BTreeSet<String>,
+}
+
+impl<'t> Examen<'t> {
+    pub fn of(text: &'t str) -> Examen<'t> {
+        Examen {
+            text,
+            findings: Vec::new(),
+            last_level: 1,
+            image: None,
+            anchor: None,
+            heading: None,
+            words: Words::default(),
+            notes: BTreeMap::new(),
+            called: BTreeSet::new(),
+        }
+    }
+
+    pub fn read(&mut self, event: &Event, range: Range<usize>) {
+        match event {
+            Event::Text(_) => self.words.add(range.clone()),
+            _ => self.words.end(self.text, &mut self.findings),
         }
         match event {
-            Event::Html(_) | Event::InlineHtml(_) => findings.push(Finding::Html { text: &text[range.clone()], range }),
-            // The words of `<nom@domaine>` are the address: they say it themselves.
-            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                findings.extend(link(&dest_url, range.clone()));
-                anchor = Some((range, String::new()));
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.findings.push(Finding::Html { text: &self.text[range.clone()], range });
             }
-            Event::End(TagEnd::Link) => {
-                if let Some((range, words)) = anchor.take().filter(|(_, words)| is_poor(words)) {
-                    findings.push(Finding::PoorLink { range, words });
-                }
-            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.close(tag),
             Event::FootnoteReference(label) => {
-                called.insert(label.to_string());
+                self.called.insert(label.to_string());
             }
-            Event::Start(Tag::FootnoteDefinition(label)) => {
-                notes.entry(label.to_string()).or_insert(range.start..range.start + label.len() + 4);
+            Event::Text(words) | Event::Code(words) => self.said(words),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
+        match tag {
+            // The words of `<nom@domaine>` are the address: they say it themselves.
+            Tag::Link { link_type: LinkType::Email, .. } => {}
+            Tag::Link { dest_url, .. } => {
+                self.findings.extend(link(dest_url, range.clone()));
+                self.anchor = Some((range, String::new()));
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                if !Link::is_image(&dest_url) {
-                    findings.push(Finding::RefusedImage { range: range.clone(), target: dest_url.to_string() });
+            Tag::FootnoteDefinition(label) => {
+                self.notes.entry(label.to_string()).or_insert(range.start..range.start + label.len() + 4);
+            }
+            Tag::Image { dest_url, .. } => {
+                if !Link::is_image(dest_url) {
+                    self.findings.push(Finding::RefusedImage { range: range.clone(), target: dest_url.to_string() });
                 }
-                if let Some((_, words)) = &mut anchor {
+                if let Some((_, words)) = &mut self.anchor {
                     words.push_str("image");
                 }
-                image = Some((range, false));
+                self.image = Some((range, false));
             }
-            Event::Text(words) | Event::Code(words) => {
-                if let Some((_, has_text)) = &mut image {
-                    *has_text = true;
+            Tag::Heading { level, .. } => {
+                self.heading = Some((range.clone(), false));
+                let level = depth(*level);
+                if level == 1 || level > self.last_level + 1 {
+                    let (range, expected) = (trimmed(self.text, range), self.last_level.max(1) + 1);
+                    self.findings.push(Finding::Heading { range, level, expected });
                 }
-                if let Some((_, said)) = &mut anchor {
-                    said.push_str(&words);
-                }
-                if let Some((_, has_text)) = &mut heading {
-                    *has_text = true;
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some((range, false)) = heading.take() {
-                    findings.push(Finding::EmptyHeading { range: trimmed(text, range) });
-                }
-            }
-            Event::End(TagEnd::Image) => {
-                if let Some((range, false)) = image.take() {
-                    findings.push(Finding::ImageWithoutText { range });
-                }
-            }
-            Event::Start(Tag::Heading { level, .. }) => {
-                heading = Some((range.clone(), false));
-                let level = depth(level);
-                if level == 1 || level > last_level + 1 {
-                    findings.push(Finding::Heading {
-                        range: trimmed(text, range),
-                        level,
-                        expected: last_level.max(1) + 1,
-                    });
-                }
-                last_level = level.max(2);
+                self.last_level = level.max(2);
             }
             _ => {}
         }
     }
-    let uncalled = notes.into_iter().filter(|(label, _)| !called.contains(label));
-    findings.extend(uncalled.map(|(_, range)| Finding::UncalledNote { range }));
-    findings
+
+    fn said(&mut self, words: &str) {
+        if let Some((_, has_text)) = &mut self.image {
+            *has_text = true;
+        }
+        if let Some((_, said)) = &mut self.anchor {
+            said.push_str(words);
+        }
+        if let Some((_, has_text)) = &mut self.heading {
+            *has_text = true;
+        }
+    }
+
+    fn close(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Link => {
+                if let Some((range, words)) = self.anchor.take().filter(|(_, words)| is_poor(words)) {
+                    self.findings.push(Finding::PoorLink { range, words });
+                }
+            }
+            TagEnd::Heading(_) => {
+                if let Some((range, false)) = self.heading.take() {
+                    self.findings.push(Finding::EmptyHeading { range: trimmed(self.text, range) });
+                }
+            }
+            TagEnd::Image => {
+                if let Some((range, false)) = self.image.take() {
+                    self.findings.push(Finding::ImageWithoutText { range });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub fn end(mut self) -> Vec<Finding<'t>> {
+        let called = self.called;
+        let uncalled = self.notes.into_iter().filter(|(label, _)| !called.contains(label));
+        self.findings.extend(uncalled.map(|(_, range)| Finding::UncalledNote { range }));
+        self.findings
+    }
 }
 
 /// A run of plain words: the parser cuts it at every sign that could have been markup.
@@ -171,11 +218,18 @@ impl Words {
     fn end(&mut self, text: &str, findings: &mut Vec<Finding>) {
         let Some(run) = self.0.take() else { return };
         let words = &text[run.clone()];
-        if let Some((at, meant)) = almost_link(words) {
+        // Nearly no run holds any of these signs: one look at its bytes tells.
+        let signs = words.bytes().fold(0, |seen, byte| seen | signs_of(byte));
+        if signs & MARKUP == 0 {
+            // Neither a link nor a mark.
+        } else if let Some((at, meant)) = almost_link(words) {
             let range = run.start + at.start..run.start + at.end;
             findings.push(Finding::AlmostLink { range, meant });
         } else if let Some((at, sign)) = leftover(words) {
             findings.push(Finding::Leftover { range: run.start + at..run.start + at + sign.len(), sign });
+        }
+        if signs & MAIL == 0 {
+            return;
         }
         for word in words.split(|c: char| c.is_whitespace() || "()<>,;«»".contains(c)) {
             let word = word.trim_end_matches('.');
@@ -185,6 +239,16 @@ impl Words {
             }
         }
     }
+}
+
+/// What a byte may be a part of: a link or a mark that readers would see, an address.
+const MARKUP: u8 = 1;
+const MAIL: u8 = 2;
+
+fn signs_of(byte: u8) -> u8 {
+    // The bullets (U+2022, U+25AA, U+25E6) begin with 0xE2.
+    let is_markup = matches!(byte, b'[' | b']' | b'*' | b'_' | b'#' | 0xE2);
+    u8::from(is_markup) * MARKUP + u8::from(byte == b'@') * MAIL
 }
 
 /// Words that say nothing to whoever jumps from link to link.

@@ -24,6 +24,19 @@ pub use render::{Fragment, Heading, inline, render};
 
 use simple::simple;
 
+/// What is wrong with a text, and its sentences, in one reading.
+pub fn lire(text: &str) -> (Vec<Finding<'_>>, Vec<Phrase<'_>>) {
+    if let Some(words) = simple(text) {
+        return (Vec::new(), phrases::phrases_simple(words));
+    }
+    let (mut examen, mut decoupe) = (examine::Examen::of(text), phrases::Decoupe::of(text));
+    for (event, range) in parser(text).into_offset_iter() {
+        examen.read(&event, range.clone());
+        decoupe.read(&event, range);
+    }
+    (examen.end(), decoupe.end())
+}
+
 /// Whether a text is one paragraph, which can stand inside a sentence.
 pub fn is_one_paragraph(text: &str) -> bool {
     simple(text).is_some() || is_one_parsed_paragraph(text)

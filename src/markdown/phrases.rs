@@ -17,30 +17,50 @@ pub struct Phrase<'t> {
 
 /// The sentences of paragraphs, lists and quotes; neither code, nor tables, nor headings.
 pub fn phrases(text: &str) -> Vec<Phrase<'_>> {
-    let Some(words) = super::simple(text) else { return phrases_parsed(text) };
+    super::simple(text).map_or_else(|| phrases_parsed(text), phrases_simple)
+}
+
+pub(super) fn phrases_simple(words: &str) -> Vec<Phrase<'_>> {
     let ranges = lisibilite::phrases(words).into_iter();
     ranges.map(|range| Phrase { texte: words[range.clone()].into(), range }).collect()
 }
 
 pub(super) fn phrases_parsed(text: &str) -> Vec<Phrase<'_>> {
-    let mut out = Vec::new();
-    let mut block = Block { source: text, ..Block::default() };
-    let mut passed_over = 0_usize;
-    for (event, range) in super::parser(text).into_offset_iter() {
+    let mut decoupe = Decoupe::of(text);
+    super::parser(text).into_offset_iter().for_each(|(event, range)| decoupe.read(&event, range));
+    decoupe.end()
+}
+
+/// A text that is being cut into sentences, event by event.
+pub(super) struct Decoupe<'t> {
+    block: Block<'t>,
+    /// How many of what holds no sentences are open.
+    passed_over: usize,
+    out: Vec<Phrase<'t>>,
+}
+
+impl<'t> Decoupe<'t> {
+    pub fn of(text: &'t str) -> Decoupe<'t> {
+        Decoupe { block: Block { source: text, ..Block::default() }, passed_over: 0, out: Vec::new() }
+    }
+
+    pub fn read(&mut self, event: &Event, range: Range<usize>) {
         match event {
-            Event::Start(Tag::Table(_) | Tag::CodeBlock(_) | Tag::Heading { .. }) => passed_over += 1,
-            Event::End(TagEnd::Table | TagEnd::CodeBlock | TagEnd::Heading(_)) => passed_over -= 1,
-            _ if passed_over > 0 => {}
-            Event::Text(words) => block.push(&words, range),
-            Event::Code(words) => block.push(&words, range),
-            Event::SoftBreak => block.push(" ", range),
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) | Event::HardBreak => block.end(&mut out),
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => block.end(&mut out),
+            Event::Start(Tag::Table(_) | Tag::CodeBlock(_) | Tag::Heading { .. }) => self.passed_over += 1,
+            Event::End(TagEnd::Table | TagEnd::CodeBlock | TagEnd::Heading(_)) => self.passed_over -= 1,
+            _ if self.passed_over > 0 => {}
+            Event::Text(words) | Event::Code(words) => self.block.push(words, range),
+            Event::SoftBreak => self.block.push(" ", range),
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_)) | Event::HardBreak => self.block.end(&mut self.out),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.block.end(&mut self.out),
             _ => {}
         }
     }
-    block.end(&mut out);
-    out
+
+    pub fn end(mut self) -> Vec<Phrase<'t>> {
+        self.block.end(&mut self.out);
+        self.out
+    }
 }
 
 /// The words of one block, joined, and where each piece came from.
@@ -53,13 +73,13 @@ struct Block<'t> {
     pieces: Vec<(usize, Range<usize>)>,
 }
 
-impl Block<'_> {
+impl<'t> Block<'t> {
     fn push(&mut self, words: &str, range: Range<usize>) {
         self.pieces.push((self.text.len(), range));
         self.text.push_str(words);
     }
 
-    fn end(&mut self, out: &mut Vec<Phrase<'_>>) {
+    fn end(&mut self, out: &mut Vec<Phrase<'t>>) {
         for range in lisibilite::phrases(&self.text) {
             let texte = self.text[range.clone()].to_string();
             out.push(Phrase { range: self.place(range.start)..self.end_of(range.end), texte: texte.into() });

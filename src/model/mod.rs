@@ -134,6 +134,11 @@ impl Catalogue {
         self.soutiens[received.soutien].financeur == Financeur::Europe
     }
 
+    /// Whether the school must carry the European mention.
+    pub fn is_funded(&self, ecole: &Ecole) -> bool {
+        ecole.soutiens.iter().any(|received| self.is_european(received))
+    }
+
     /// Every text that a reader sees as it was written, for the expressions in it.
     pub fn rewrite_texts(&mut self, change: &mut dyn FnMut(&mut String)) {
         for texte in &mut self.textes {
@@ -159,5 +164,17 @@ impl Catalogue {
     /// The newest list we hold.
     pub fn dernier_arrete(&self) -> Option<&Arrete> {
         self.arretes.rows().iter().max_by_key(|arrete| arrete.date)
+    }
+
+    /// Whether the school is on the newest list we hold.
+    pub fn is_listed(&self, ecole: &Ecole) -> bool {
+        let newest = self.dernier_arrete().map(|arrete| arrete.date);
+        ecole.derniere_reconnaissance().is_some_and(|last| Some(self.arretes[last.arrete].date) == newest)
+    }
+
+    /// The first list that no more names a school which was on the one before.
+    pub fn sortie(&self, ecole: &Ecole) -> Option<&Arrete> {
+        let last = self.arretes[ecole.derniere_reconnaissance()?.arrete].date;
+        self.arretes.rows().iter().filter(|arrete| arrete.date > last).min_by_key(|arrete| arrete.date)
     }
 }

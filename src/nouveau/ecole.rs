@@ -34,7 +34,7 @@ pub struct NouvelleEcole {
 
 /// The identifiers that schools have or had.
 pub fn identifiants(sources: &Sources) -> BTreeSet<String> {
-    let old = sources.ecoles.iter().filter_map(|named| named.record.as_ref()).flat_map(|e| &e.anciens_identifiants);
+    let old = sources.ecoles.iter().filter_map(|named| named.record.as_deref()).flat_map(|e| &e.anciens_identifiants);
     let names = sources.ecoles.iter().map(|named| named.name.clone());
     names.chain(old.map(|id| id.value.as_str().to_string())).collect()
 }

@@ -52,7 +52,7 @@ pub fn par_code(sources: &Sources, code: &CodePostal) -> Vec<Trouvee> {
 /// Schools first: their communes have accents and an INSEE code.
 fn connues(sources: &Sources, departement: &CodeDepartement) -> Vec<Trouvee> {
     let mut out = Vec::new();
-    for record in sources.ecoles.iter().filter_map(|named| named.record.as_ref()) {
+    for record in sources.ecoles.iter().filter_map(|named| named.record.as_deref()) {
         let Some(lieu) = &record.lieu else { continue };
         let (Some(commune), Some(code), Some(latitude), Some(longitude)) =
             (&lieu.commune, &lieu.code_postal, &lieu.latitude, &lieu.longitude)

@@ -4,21 +4,27 @@
 //! site ask of a page that is not drawn again.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::empreinte::Empreinte;
+use crate::historique::Promesses;
 use crate::html::{Facts, Text};
 
 /// The pages of the last build, by address.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Acquis {
-    pub pages: BTreeMap<String, PageAcquise>,
+    pub pages: BTreeMap<String, Arc<PageAcquise>>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// What is known of a page that was drawn.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PageAcquise {
+    /// Of all it depends on.
     pub empreinte: Empreinte,
+    /// Whether its address must not die.
+    pub promise: bool,
     pub facts: Facts,
     /// The words of a page that the search reads.
     pub texte: Option<Text>,
@@ -31,8 +37,19 @@ impl Acquis {
         self.pages.keys().all(|address| addresses.contains(address.as_str()))
     }
 
+    /// The addresses that must not die.
+    pub fn promesses(&self) -> Promesses {
+        let promised = self.pages.iter().filter(|(_, page)| page.promise);
+        Promesses::new(promised.map(|(address, _)| address.clone()).collect())
+    }
+
     /// The page, if nothing that it depends on moved. `files`: what the theme serves now.
-    pub fn page(&self, address: &str, empreinte: Empreinte, files: &BTreeMap<String, Vec<u8>>) -> Option<&PageAcquise> {
+    pub fn page(
+        &self,
+        address: &str,
+        empreinte: Empreinte,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Option<&Arc<PageAcquise>> {
         let known = self.pages.get(address).filter(|page| page.empreinte == empreinte)?;
         let served = |link: &String| !link.starts_with("/assets/") || files.contains_key(link);
         known.facts.links.iter().all(served).then_some(known)

@@ -1,16 +1,17 @@
 //! Every page, drawn on all cores, or kept as it was.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::dependances::Dependances;
 use super::livraison::Livraison;
-use super::{Acquis, PageFaite, Progress, file_of};
+use super::{Acquis, PageAcquise, PageFaite, Progress, file_of};
 use crate::assets::Theme;
+use crate::empreinte::Empreinte;
 use crate::export;
-use crate::html::{self, Duties, Facts, Finisher};
-use crate::model::{Ecole, Id};
+use crate::html::{self, Duties, Facts, Finished, Finisher};
 use crate::poids::{Balance, Pesee};
 use crate::render::Renderer;
 use crate::search;
@@ -47,38 +48,44 @@ impl Atelier<'_> {
     }
 
     fn page(&self, page: &site::Page) -> anyhow::Result<(PageFaite, bool)> {
-        let mut faite = PageFaite {
+        let fichier = file_of(&page.adresse);
+        let empreinte = self.dependances.of(self.site, page);
+        let known = self.acquis.and_then(|acquis| acquis.page(&page.adresse, empreinte, &self.theme.files));
+        let reprise = match known {
+            Some(known) if self.livraison.keep(&fichier)? => Some(Arc::clone(known)),
+            _ => None,
+        };
+        let is_kept = reprise.is_some();
+        let tenue = match reprise {
+            Some(tenue) => {
+                self.jointes(page, &tenue.facts, true)?;
+                tenue
+            }
+            None => Arc::new(self.dessiner(page, &fichier, empreinte)?),
+        };
+        let faite = PageFaite {
             adresse: page.adresse.clone(),
-            fichier: file_of(&page.adresse),
+            fichier,
             source: page.fichier.clone(),
             devoirs: duties(self.site, page),
-            facts: Facts::default(),
             papier: page.contenu.is_paper(),
-            empreinte: self.dependances.of(self.site, page),
-            texte: None,
+            tenue,
         };
-        let known = self.acquis.and_then(|acquis| acquis.page(&page.adresse, faite.empreinte, &self.theme.files));
-        if let Some(known) = known
-            && self.livraison.keep(&faite.fichier)?
-        {
-            faite.facts = known.facts.clone();
-            faite.texte = known.texte.clone();
-            self.jointes(page, &faite.facts, true)?;
-            return Ok((faite, true));
-        }
+        Ok((faite, is_kept))
+    }
+
+    fn dessiner(&self, page: &site::Page, fichier: &str, empreinte: Empreinte) -> anyhow::Result<PageAcquise> {
         let html = self.renderer.page(page)?;
-        let finished = self.finisher.finish(&html, &page.adresse);
-        faite.facts = finished.facts;
-        faite.texte = search::est_lue(page).then(|| html::text_of(&finished.html)).transpose()?;
+        let Finished { html, mut facts } = self.finisher.finish(&html, &page.adresse);
+        let texte = search::est_lue(page).then(|| html::text_of(&html)).transpose()?;
         if let Some(balance) = &self.balance {
-            let pesee =
-                Pesee { address: &faite.adresse, file: &faite.fichier, facts: &faite.facts, paper: faite.papier };
-            balance.add(&pesee, finished.html.as_bytes());
+            let paper = page.contenu.is_paper();
+            balance.add(&Pesee { address: &page.adresse, file: fichier, facts: &facts, paper }, html.as_bytes());
         }
-        self.jointes(page, &faite.facts, false)?;
-        faite.facts.keep_doubtful(|link| self.site.page(link).is_some() || self.served.contains(link));
-        self.livraison.file(&faite.fichier, finished.html.into_bytes())?;
-        Ok((faite, false))
+        self.jointes(page, &facts, false)?;
+        facts.keep_doubtful(|link| self.site.page(link).is_some() || self.served.contains(link));
+        self.livraison.file(fichier, html.into_bytes())?;
+        Ok(PageAcquise { empreinte, promise: page.is_promised(), facts, texte })
     }
 
     /// The files that the page of a school leads to: how to reach it, its open days. They depend on what the page
@@ -106,10 +113,11 @@ impl Atelier<'_> {
 
 /// What the law makes a page show. An old address only leads on.
 fn duties(site: &Site, page: &site::Page) -> Duties {
-    let funded = |id: Id<Ecole>| site.catalogue.ecoles[id].soutiens.iter().any(|s| site.catalogue.is_european(s));
     match page.contenu {
         Contenu::Redirection(_) | Contenu::Deplacee(_) => Duties::default(),
-        Contenu::Ecole(id) => Duties { accessibilite: true, europe: funded(id) },
+        Contenu::Ecole(id) => {
+            Duties { accessibilite: true, europe: site.catalogue.is_funded(&site.catalogue.ecoles[id]) }
+        }
         _ => Duties { accessibilite: true, europe: false },
     }
 }

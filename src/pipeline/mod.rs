@@ -14,6 +14,7 @@ mod sortie;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -22,10 +23,9 @@ use crate::assets::{self, Theme};
 use crate::carte;
 use crate::check::Days;
 use crate::diag::{Diagnostics, SourceMap, Spanned};
-use crate::empreinte::Empreinte;
 use crate::export;
-use crate::historique::Version;
-use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Facts, Finisher, Text};
+use crate::historique::{Promesses, Version};
+use crate::html::{self, Addresses, Checked, Duties, Explication, Explications, Finisher};
 use crate::load::{self, Sources};
 use crate::model::{BaseUrl, Catalogue, Date, Url};
 use crate::poids::{Balance, Pesee};
@@ -71,7 +71,7 @@ pub struct Settings {
     /// The commit that the files are of, where git knows it.
     pub commit: Option<String>,
     /// What was published until now, when it is known: its addresses must not die.
-    pub precedent: Option<Version>,
+    pub precedent: Option<Promesses>,
     /// The day the site is built for.
     pub date: Option<Date>,
     /// The day it is now, when it is known: a fact may be as new as this, though the last commit is
@@ -122,22 +122,16 @@ pub struct PageFaite {
     pub source: String,
     /// What the law makes it show.
     pub devoirs: Duties,
-    pub facts: Facts,
     /// Made for paper: nobody waits for its first view.
     pub papier: bool,
-    pub empreinte: Empreinte,
-    /// The words of a page that the search reads.
-    pub texte: Option<Text>,
+    /// What it holds; the same value as the last time when nothing moved.
+    pub tenue: Arc<PageAcquise>,
 }
 
 impl Finalised {
     /// What the next build may use again.
     pub fn into_acquis(self) -> Acquis {
-        let pages = self.faites.into_iter();
-        let kept = |page: PageFaite| {
-            (page.adresse, PageAcquise { empreinte: page.empreinte, facts: page.facts, texte: page.texte })
-        };
-        Acquis { pages: pages.map(kept).collect() }
+        Acquis { pages: self.faites.into_iter().map(|page| (page.adresse, page.tenue)).collect() }
     }
 }
 
@@ -348,7 +342,7 @@ fn addresses_of<'s>(site: &'s Site) -> HashSet<&'s str> {
 pub fn pesees(faites: &[PageFaite]) -> Vec<Pesee<'_>> {
     faites
         .iter()
-        .map(|page| Pesee { address: &page.adresse, file: &page.fichier, facts: &page.facts, paper: page.papier })
+        .map(|page| Pesee { address: &page.adresse, file: &page.fichier, facts: &page.tenue.facts, paper: page.papier })
         .collect()
 }
 
@@ -361,7 +355,7 @@ fn examine(site: &Site, faites: &[PageFaite], files: &BTreeSet<String>, map: &So
             address: &faite.adresse,
             source: &faite.source,
             duties: faite.devoirs,
-            facts: &faite.facts,
+            facts: &faite.tenue.facts,
         })
         .collect();
     html::check(&checked, files, map, diags);
@@ -370,8 +364,12 @@ fn examine(site: &Site, faites: &[PageFaite], files: &BTreeSet<String>, map: &So
 /// The files that are not pages.
 fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) -> anyhow::Result<()> {
     let base_url = moment.base_url.as_str();
+    let etat = || livraison.file(ETAT, site::version(site).to_json().into_bytes());
+    let plan = || export::sitemap(site, base_url, export::ADRESSES);
+    let (etat, plan) = rayon::join(etat, plan);
+    etat?;
+    plan.into_iter().try_for_each(|(path, bytes)| livraison.file(&path, bytes))?;
     theme.files.par_iter().try_for_each(|(address, bytes)| livraison.file(&file_of(address), bytes.clone()))?;
-    livraison.file(ETAT, site::version(site).to_json().into_bytes())?;
     let feeds = [
         ("atom.xml", export::actualites(site, base_url)),
         ("changements/atom.xml", export::changements(site, base_url)),
@@ -381,15 +379,12 @@ fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) ->
             livraison.file(path, bytes)?;
         }
     }
-    for (path, bytes) in export::sitemap(site, base_url, export::ADRESSES) {
-        livraison.file(&path, bytes)?;
-    }
     livraison.file("robots.txt", export::robots(base_url))
 }
 
 /// The pages that answer by what they say.
 fn lues(faites: &[PageFaite]) -> Vec<search::Lue<'_>> {
-    let read = faites.iter().filter_map(|page| Some((page, page.texte.as_ref()?)));
+    let read = faites.iter().filter_map(|page| Some((page, page.tenue.texte.as_ref()?)));
     read.map(|(page, texte)| search::Lue { adresse: &page.adresse, strong: &texte.strong, all: &texte.all }).collect()
 }
 

@@ -130,7 +130,7 @@ fn schema(contexte: &Contexte) -> Devoir {
 
 fn europe(contexte: &Contexte) -> Devoir {
     let due: Vec<_> = contexte.site.faites.iter().filter(|page| page.devoirs.europe).collect();
-    let without = due.iter().filter(|page| !page.facts.europe).count();
+    let without = due.iter().filter(|page| !page.tenue.facts.europe).count();
     let (etat, detail) = match (due.len(), without) {
         (0, _) => (Etat::Fait, "aucune école ne reçoit d’aide de l’Europe".to_string()),
         (n, 0) => (Etat::Fait, format!("elle est sur {}", compte(n, "page", "aucune"))),

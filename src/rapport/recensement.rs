@@ -95,7 +95,7 @@ fn cites(contexte: &Contexte) -> BTreeMap<String, Cite> {
         cite.spans.insert(typed.span);
     }
     for page in &contexte.site.faites {
-        for href in page.facts.externes.iter().filter(|href| !is_ours(href, contexte)) {
+        for href in page.tenue.facts.externes.iter().filter(|href| !is_ours(href, contexte)) {
             let Some(url) = normal(href) else { continue };
             let cite = cites.entry(url).or_default();
             cite.formes.insert(href.clone());

@@ -95,20 +95,42 @@ pub struct Reader<'d> {
     pub urls: &'d mut Vec<Spanned<Url>>,
 }
 
-/// The entries of a block, once its keys are known to be good.
+/// The entries of a block, once its keys are known to be good: those of its table, in its order.
 pub struct Fields<'n, 's> {
-    entries: &'n [Entry<'s>],
-    doc: &'static RecordDoc,
+    typed: Vec<&'static str>,
+    found: std::vec::IntoIter<(&'static FieldDoc, Option<&'n Entry<'s>>)>,
 }
 
-impl Fields<'_, '_> {
-    /// The known keys that were typed.
-    pub fn typed(&self) -> Vec<&'static str> {
-        self.entries.iter().filter_map(|e| self.doc.field(&e.key.value)).map(|field| field.key).collect()
+impl<'n, 's> Fields<'n, 's> {
+    /// With them, the entries that the table does not know. People write the keys in the order of the table, more
+    /// or less: each is looked for after the one before.
+    fn of(entries: &'n [Entry<'s>], doc: &'static RecordDoc) -> (Fields<'n, 's>, Vec<&'n Entry<'s>>) {
+        let mut found: Vec<_> = doc.fields.iter().map(|field| (field, None)).collect();
+        let (mut typed, mut unknown) = (Vec::with_capacity(entries.len()), Vec::new());
+        let mut next = 0;
+        for entry in entries {
+            let is_key = |at: &usize| doc.fields[*at].key == entry.key.value;
+            match (next..found.len()).chain(0..next).find(is_key) {
+                Some(at) => {
+                    found[at].1 = Some(entry);
+                    typed.push(doc.fields[at].key);
+                    next = at + 1;
+                }
+                None => unknown.push(entry),
+            }
+        }
+        (Fields { typed, found: found.into_iter() }, unknown)
     }
 
-    fn is_required(&self, key: &str) -> bool {
-        self.doc.field(key).is_some_and(|field| field.required)
+    /// The known keys that were typed, given away.
+    pub fn typed(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.typed)
+    }
+
+    /// The next field of the table, if it was typed.
+    fn next(&mut self) -> Option<(&'static FieldDoc, &'n Entry<'s>)> {
+        let (field, entry) = self.found.next()?;
+        Some((field, entry?))
     }
 }
 
@@ -135,10 +157,10 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let fields = Fields { entries, doc };
-        let typed = fields.typed();
-        let unknown = entries.iter().filter(|e| doc.field(&e.key.value).is_none());
-        let meant: Vec<&str> = unknown.filter_map(|entry| self.unknown_key(&entry.key, &typed, doc)).collect();
+        let (fields, unknown) = Fields::of(entries, doc);
+        let typed = &fields.typed;
+        let meant: Vec<&str> =
+            unknown.into_iter().filter_map(|entry| self.unknown_key(&entry.key, typed, doc)).collect();
         let place = entries.first().map_or(node.span, |entry| entry.key.span);
         let absent = |field: &&FieldDoc| !typed.contains(&field.key) && !meant.contains(&field.key);
         for field in doc.fields.iter().filter(|f| f.required).filter(absent) {
@@ -193,10 +215,9 @@ impl Reader<'_> {
         near
     }
 
-    /// The value of a key that stands alone.
-    pub fn one<T: Field>(&mut self, fields: &Fields, key: &str) -> Option<T> {
-        let entry = fields.entries.iter().find(|e| e.key.value == key)?;
-        let required = fields.is_required(key);
+    /// The value of the next key, which stands alone.
+    pub fn one<T: Field>(&mut self, fields: &mut Fields) -> Option<T> {
+        let (&FieldDoc { key, required, .. }, entry) = fields.next()?;
         let block = matches!(T::SHAPE, Shape::Record(_));
         if matches!(entry.value.kind, Kind::Empty) && !(block && required) {
             self.empty(entry.key.span, key, required);
@@ -211,12 +232,11 @@ impl Reader<'_> {
         T::read(&entry.value, self)
     }
 
-    /// The values of a key that holds a list; a wrong item is reported and the others kept.
-    pub fn many<T: Field>(&mut self, fields: &Fields, key: &str) -> Vec<T> {
-        let Some(entry) = fields.entries.iter().find(|e| e.key.value == key) else {
+    /// The values of the next key, which holds a list; a wrong item is reported and the others kept.
+    pub fn many<T: Field>(&mut self, fields: &mut Fields) -> Vec<T> {
+        let Some((&FieldDoc { key, required, .. }, entry)) = fields.next() else {
             return Vec::new();
         };
-        let required = fields.is_required(key);
         match &entry.value.kind {
             Kind::List(items) if items.is_empty() && required => {
                 self.empty(entry.key.span, key, required);

@@ -35,11 +35,11 @@ macro_rules! record {
             const SHAPE: $crate::record::Shape = $crate::record::Shape::Record(Self::DOC);
 
             fn read(node: &$crate::yaml::Node, reader: &mut $crate::record::Reader) -> Option<Self> {
-                let fields = reader.fields(node, Self::DOC)?;
+                let mut fields = reader.fields(node, Self::DOC)?;
                 Some($name {
                     span: node.span,
                     typed: fields.typed(),
-                    $($key: $crate::record::macros::read_field!($presence reader, fields, stringify!($key)),)*
+                    $($key: $crate::record::macros::read_field!($presence reader, fields),)*
                 })
             }
 
@@ -82,17 +82,17 @@ macro_rules! is_list {
 }
 
 macro_rules! read_field {
-    (required $reader:ident, $fields:ident, $key:expr) => {
-        $reader.one(&$fields, $key)
+    (required $reader:ident, $fields:ident) => {
+        $reader.one(&mut $fields)
     };
-    (optional $reader:ident, $fields:ident, $key:expr) => {
-        $reader.one(&$fields, $key)
+    (optional $reader:ident, $fields:ident) => {
+        $reader.one(&mut $fields)
     };
-    (list $reader:ident, $fields:ident, $key:expr) => {
-        $reader.many(&$fields, $key)
+    (list $reader:ident, $fields:ident) => {
+        $reader.many(&mut $fields)
     };
-    (required_list $reader:ident, $fields:ident, $key:expr) => {
-        $reader.many(&$fields, $key)
+    (required_list $reader:ident, $fields:ident) => {
+        $reader.many(&mut $fields)
     };
 }
 

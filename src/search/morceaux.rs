@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{ecoles, in_order};
@@ -52,37 +53,42 @@ pub fn morceaux(site: &Site) -> BTreeMap<String, Vec<u8>> {
     for id in in_order(site) {
         lieux.entry(catalogue.ecoles[id].lieu.departement).or_default().push(id);
     }
-    let ecoles = lieux.into_iter().map(|(departement, ids)| {
+    let ecoles = lieux.into_par_iter().map(|(departement, ids)| {
         let code = catalogue.departements[departement].code.as_str();
         let table = Value::from(ecoles(catalogue, ids));
         (format!("recherche/ecoles/{code}.js"), format!("(self.etabliEcoles??={{}})[{}]={table}\n", json!(code)))
     });
-    let noms = noms(catalogue).into_iter().map(|(key, words)| {
-        let words: BTreeMap<String, String> = words.into_iter().map(|(word, set)| (word, en_base_16(&set))).collect();
-        let path = format!("recherche/noms/{key}.js");
-        (path, format!("(self.etabliNoms??={{}})[{}]={}\n", json!(key), json!(words)))
+    let places = places(catalogue);
+    let noms: Vec<_> = places.chunk_by(|(a, _), (b, _)| a[..2] == b[..2]).collect();
+    let noms = noms.into_par_iter().map(|places| {
+        let words = places.chunk_by(|(a, _), (b, _)| a == b);
+        let sets = words.map(|same| (&same[0].0, en_base_16(&same.iter().map(|(_, at)| *at).collect())));
+        let (key, words) = (&places[0].0[..2], sets.collect::<BTreeMap<_, _>>());
+        (format!("recherche/noms/{key}.js"), format!("(self.etabliNoms??={{}})[{}]={}\n", json!(key), json!(words)))
     });
     ecoles.chain(noms).map(|(path, text)| (path, text.into_bytes())).collect()
 }
 
-/// First two letters → words → départements.
-fn noms(catalogue: &Catalogue) -> BTreeMap<String, BTreeMap<String, Departements>> {
-    let mut out: BTreeMap<String, BTreeMap<String, Departements>> = BTreeMap::new();
-    for ecole in catalogue.ecoles.rows() {
+/// The words of the names of schools and of their communes, each with a département it leads to, in order.
+fn places(catalogue: &Catalogue) -> Vec<(String, usize)> {
+    let of = |ecole: &Ecole| {
         let lieu = &ecole.lieu;
         let officielle = ecole.adresse_officielle.iter().map(|adresse| &adresse.commune);
         let names = std::iter::once(&ecole.nom).chain(&ecole.sigle).chain(&ecole.autres_noms);
         let names = names.chain([&lieu.commune]).chain(&lieu.commune_deleguee).chain(officielle);
+        let mut found = Vec::new();
         for name in names {
-            for word in fold(name).split(|c: char| !c.is_ascii_alphanumeric()) {
-                if word.len() > 1 && !COMMON.contains(&word) {
-                    let words = out.entry(word[..2].to_string()).or_default();
-                    words.entry(word.to_string()).or_default().insert(lieu.departement.position());
-                }
-            }
+            let folded = fold(name);
+            let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+            let words = words.filter(|word| word.len() > 1 && !COMMON.contains(word));
+            found.extend(words.map(|word| (word.to_string(), lieu.departement.position())));
         }
-    }
-    out
+        found
+    };
+    let mut places: Vec<_> = catalogue.ecoles.rows().par_iter().flat_map_iter(of).collect();
+    places.par_sort_unstable();
+    places.dedup();
+    places
 }
 
 /// What the index says of the pieces.

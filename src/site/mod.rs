@@ -4,6 +4,7 @@
 //! menus and search engines, its way back home, and what it shows ([`Contenu`]); it does not know
 //! HTML. Two pages at one address are a problem, said here.
 
+mod cartes;
 mod facettes;
 mod longues;
 mod parcours;
@@ -13,6 +14,7 @@ pub mod urls;
 mod version;
 mod voisines;
 
+pub use cartes::{Carte, metiers};
 pub use facettes::Facettes;
 pub use longues::{Longues, Partie};
 pub use parcours::Parcours;
@@ -27,6 +29,7 @@ use crate::model::{
     Catalogue, Date, Departement, Diplome, Ecole, Id, Metier, Redirection, Region, Secteur, Soutien, Texte,
 };
 use crate::typographie::fold;
+use cartes::Cartes;
 
 /// The whole site, planned.
 #[derive(Debug)]
@@ -36,6 +39,7 @@ pub struct Site<'c> {
     pub date: Date,
     pub facettes: Facettes,
     pub voisinage: Voisinage,
+    cartes: Cartes,
     pub parcours: Parcours<'c>,
     pub pages: Vec<Page<'c>>,
     /// The sentences of `data/textes.yaml`, drawn: pages repeat them.
@@ -207,6 +211,11 @@ impl Contenu<'_> {
 }
 
 impl Site<'_> {
+    /// What lists say of a school.
+    pub fn carte(&self, id: Id<Ecole>) -> &Carte {
+        self.cartes.carte(self.catalogue, id)
+    }
+
     /// The news that wait for their day, the first to come first.
     pub fn a_venir(&self) -> Vec<&Texte> {
         let mut waiting: Vec<&Texte> = self.catalogue.textes.iter().filter(|t| t.is_to_come(self.date)).collect();

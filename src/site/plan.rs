@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cartes::Cartes;
 use super::longues::couper;
 use super::version::{adresse_disparue, publications, version};
 use super::{Contenu, Facettes, Lien, Longues, Page, Parcours, Site, Voisinage, urls};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::historique::Version;
+use crate::historique::{Promesses, Version};
 use crate::markdown;
 use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Texte, a_commune};
 use crate::typographie::{lower_first, upper_first};
@@ -55,7 +56,7 @@ pub struct Demande<'d> {
     /// The versions that were kept, the oldest first.
     pub versions: &'d [Version],
     /// The site that this one will replace.
-    pub precedent: Option<&'d Version>,
+    pub precedent: Option<&'d Promesses>,
 }
 
 /// Every page of the site.
@@ -84,6 +85,7 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         date: demande.date,
         facettes,
         voisinage,
+        cartes: Cartes::of(catalogue),
         parcours: Parcours::of(catalogue),
         pages,
         phrases: phrases(catalogue),
@@ -93,7 +95,9 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         modifications: demande.modifications.clone(),
         by_address,
     };
-    adresse_disparue(&site, demande.versions.iter().chain(demande.precedent), diags);
+    let kept = demande.versions.iter().flat_map(|version| &version.adresses);
+    let published = demande.precedent.iter().flat_map(|promesses| &promesses.adresses);
+    adresse_disparue(&site, kept.chain(published), diags);
     if !demande.versions.is_empty() {
         site.publications = publications(demande.versions, &version(&site));
     }

@@ -74,9 +74,9 @@ pub fn publications(kept: &[Version], now: &Version) -> Vec<Publication> {
 }
 
 /// Une adresse qui a été publiée mène toujours quelque part.
-pub fn adresse_disparue<'v>(site: &Site, before: impl Iterator<Item = &'v Version>, diags: &mut Diagnostics) {
-    let published: BTreeSet<&String> = before.flat_map(|version| &version.adresses).collect();
-    for address in published.into_iter().filter(|address| site.page(address).is_none()) {
+pub fn adresse_disparue<'v>(site: &Site, before: impl Iterator<Item = &'v String>, diags: &mut Diagnostics) {
+    let gone: BTreeSet<&String> = before.filter(|address| site.page(address).is_none()).collect();
+    for address in gone {
         let better = substitute(site, address);
         let message = format!("l’adresse {address} a été publiée et ne mène plus nulle part");
         let school = address.strip_prefix("/ecoles/").and_then(|rest| rest.strip_suffix('/'));

@@ -27,8 +27,7 @@ pub struct Voisinage {
 impl Voisinage {
     pub fn of(catalogue: &Catalogue, facettes: &Facettes) -> Voisinage {
         let arbre = |ids: &Vec<Id<Ecole>>| {
-            let places = ids.iter().filter_map(|id| Some((Place::of(catalogue.ecoles[*id].lieu.point?), *id)));
-            Arbre::of(places.collect())
+            Arbre::of(ids.iter().filter_map(|id| Some((Place::of(catalogue.ecoles[*id].lieu.point?), *id))))
         };
         let secteurs: BTreeMap<Id<Secteur>, Arbre> =
             facettes.secteurs.iter().map(|(secteur, ids)| (*secteur, arbre(ids))).collect();
@@ -55,7 +54,7 @@ fn voisines(
     let mut nearest = Nearest { id, found: Vec::with_capacity(MOST + 1) };
     if let Some(here) = ecole.lieu.point.map(Place::of) {
         for arbre in ecole.secteurs.iter().filter_map(|secteur| secteurs.get(secteur)) {
-            nearest.search(&arbre.0, 0, here);
+            nearest.search(&arbre.0, here);
         }
     }
     let distance = |other: Id<Ecole>| Some(ecole.lieu.point?.distance_km(catalogue.ecoles[other].lieu.point?));
@@ -87,31 +86,51 @@ impl Place {
     }
 }
 
-/// Places cut in two halves along the first axis, each again along the second, and so on (a k-d tree): the middle
-/// of each part stands in the middle of its slice.
+/// Places cut in two halves along the axis where they lie farthest apart, each half again, down to a few (a k-d
+/// tree): the middle of each part stands in the middle of its slice.
 #[derive(Debug, Default)]
-struct Arbre(Vec<(Place, Id<Ecole>)>);
+struct Arbre(Vec<Noeud>);
+
+#[derive(Clone, Copy, Debug)]
+struct Noeud {
+    place: Place,
+    ecole: Id<Ecole>,
+    /// Along which the others of its part stand before it or after it.
+    axis: usize,
+}
+
+/// So few places are looked at one by one.
+const FEW: usize = 8;
 
 impl Arbre {
-    fn of(mut places: Vec<(Place, Id<Ecole>)>) -> Arbre {
-        cut(&mut places, 0);
-        Arbre(places)
+    fn of(places: impl Iterator<Item = (Place, Id<Ecole>)>) -> Arbre {
+        let mut noeuds: Vec<Noeud> = places.map(|(place, ecole)| Noeud { place, ecole, axis: 0 }).collect();
+        cut(&mut noeuds);
+        Arbre(noeuds)
     }
 }
 
-fn cut(places: &mut [(Place, Id<Ecole>)], axis: usize) {
-    if places.len() < 2 {
+fn cut(noeuds: &mut [Noeud]) {
+    if noeuds.len() <= FEW {
         return;
     }
-    let middle = places.len() / 2;
-    places.select_nth_unstable_by(middle, |a, b| a.0.0[axis].total_cmp(&b.0.0[axis]).then(a.1.cmp(&b.1)));
-    let (before, after) = places.split_at_mut(middle);
-    cut(before, next(axis));
-    cut(&mut after[1..], next(axis));
+    let axis = widest(noeuds);
+    let middle = noeuds.len() / 2;
+    let order = |a: &Noeud, b: &Noeud| a.place.0[axis].total_cmp(&b.place.0[axis]).then(a.ecole.cmp(&b.ecole));
+    noeuds.select_nth_unstable_by(middle, order);
+    noeuds[middle].axis = axis;
+    let (before, after) = noeuds.split_at_mut(middle);
+    cut(before);
+    cut(&mut after[1..]);
 }
 
-fn next(axis: usize) -> usize {
-    (axis + 1) % 3
+fn widest(noeuds: &[Noeud]) -> usize {
+    let width = |axis: &usize| {
+        let along = noeuds.iter().map(|noeud| noeud.place.0[*axis]);
+        let (least, most) = along.fold((f64::MAX, f64::MIN), |(least, most), at| (at.min(least), at.max(most)));
+        most - least
+    };
+    (0..3).max_by(|a, b| width(a).total_cmp(&width(b))).unwrap_or(0)
 }
 
 /// The schools nearest to one, seen so far, nearest first.
@@ -122,16 +141,19 @@ struct Nearest {
 
 impl Nearest {
     /// Goes to the side where one is, then to the other if something there may be nearer.
-    fn search(&mut self, places: &[(Place, Id<Ecole>)], axis: usize, here: Place) {
-        let middle = places.len() / 2;
-        let Some((place, other)) = places.get(middle).copied() else { return };
-        self.add(other, here.square(place));
-        let (before, after) = (&places[..middle], &places[middle + 1..]);
+    fn search(&mut self, noeuds: &[Noeud], here: Place) {
+        if noeuds.len() <= FEW {
+            return noeuds.iter().for_each(|noeud| self.add(noeud.ecole, here.square(noeud.place)));
+        }
+        let middle = noeuds.len() / 2;
+        let Noeud { place, ecole, axis } = noeuds[middle];
         let beyond = here.0[axis] - place.0[axis];
+        let (before, after) = (&noeuds[..middle], &noeuds[middle + 1..]);
         let (own, far) = if beyond < 0.0 { (before, after) } else { (after, before) };
-        self.search(own, next(axis), here);
+        self.search(own, here);
+        self.add(ecole, here.square(place));
         if beyond * beyond <= self.worst() {
-            self.search(far, next(axis), here);
+            self.search(far, here);
         }
     }
 
@@ -176,10 +198,10 @@ mod tests {
                 Point { latitude: south + random(90) as f64 / 10.0, longitude: west + random(130) as f64 / 10.0 };
             points.push((point, Id::at(i)));
         }
-        let arbre = Arbre::of(points.iter().map(|(point, id)| (Place::of(*point), *id)).collect());
+        let arbre = Arbre::of(points.iter().map(|(point, id)| (Place::of(*point), *id)));
         for (here, id) in &points {
             let mut near = Nearest { id: *id, found: Vec::new() };
-            near.search(&arbre.0, 0, Place::of(*here));
+            near.search(&arbre.0, Place::of(*here));
             let found: Vec<_> = near.found.iter().map(|(_, other)| *other).collect();
             let kms =
                 |ids: &[Id<Ecole>]| ids.iter().map(|id| here.distance_km(points[id.position()].0)).collect::<Vec<_>>();

@@ -45,7 +45,10 @@ impl Lexique {
         for (start, letter) in text.char_indices() {
             let begins = !goes_on;
             goes_on = is_part_of_word(letter);
-            let Some(formes) = self.par_initiale.get(&letter).filter(|_| begins) else { continue };
+            if !begins {
+                continue;
+            }
+            let Some(formes) = self.par_initiale.get(&letter) else { continue };
             for Forme { mot, rang, texte } in formes {
                 let better = found.get(mot).is_none_or(|(known, _)| rang < known);
                 if better && wanted(*mot) && stands_at(text, start, texte) {

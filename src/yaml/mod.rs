@@ -6,8 +6,10 @@
 //! file are refused, so a small file cannot become a huge tree.
 
 mod explain;
+mod garde;
 mod tree;
 
+pub use garde::{keep, restore};
 pub use tree::{Entry, Kind, Node, parse};
 
 /// A character that nobody sees and that changes what the others say: controls, and those that turn
@@ -17,17 +19,33 @@ pub fn est_invisible(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The first of them. Nearly no text has one: its bytes tell.
+/// The first of them. Nearly no text has one: its bytes tell, many at a time.
 pub fn invisible(text: &str) -> Option<usize> {
-    // Controls are below 0x20, 0x7F, or begin with 0xC2; the others begin with 0xE2 0x80 or 0xE2 0x81.
-    let doubtful = |(at, byte): (usize, &u8)| match byte {
-        b'\n' | b'\t' => false,
-        0..0x20 | 0x7F => true,
-        0xC2 => text.as_bytes()[at + 1] < 0xA0,
-        0xE2 => matches!(text.as_bytes()[at + 1], 0x80 | 0x81),
-        _ => false,
+    const AT_ONCE: usize = 64;
+    let bytes = text.as_bytes();
+    let hides = |(block, start): (&[u8], usize)| {
+        block.iter().fold(false, |seen, byte| seen | is_doubtful(*byte))
+            && (start..start + block.len()).any(|at| is_invisible_at(bytes, at))
     };
-    if text.as_bytes().iter().enumerate().any(doubtful) { text.find(est_invisible) } else { None }
+    let found = bytes.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)).any(hides);
+    if found { text.find(est_invisible) } else { None }
+}
+
+/// Controls are below 0x20, 0x7F, or begin with 0xC2; the others begin with 0xE2.
+fn is_doubtful(byte: u8) -> bool {
+    byte < 0x20 && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7F | 0xC2 | 0xE2)
+}
+
+/// Whether such a character begins there.
+fn is_invisible_at(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        [b'\n' | b'\t', ..] => false,
+        [0..0x20 | 0x7F, ..] => true,
+        [0xC2, second, ..] => second < 0xA0,
+        [0xE2, 0x80, third, ..] => matches!(third, 0xA8..=0xAE),
+        [0xE2, 0x81, third, ..] => matches!(third, 0xA6..=0xA9),
+        _ => false,
+    }
 }
 
 /// A text between double quotes, as one line of YAML reads it back, whatever is in it.

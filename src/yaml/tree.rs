@@ -4,52 +4,34 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
-use serde::{Deserialize, Serialize};
 
 use super::explain::explain;
 use crate::diag::{Diagnostic, FileId, SourceFile, Span, Spanned, codes};
 
 /// A value of the file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Node<'s> {
     pub span: Span,
-    #[serde(borrow)]
     pub kind: Kind<'s>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub enum Kind<'s> {
     /// Nothing was typed.
     Empty,
-    Text(#[serde(borrow)] Cow<'s, str>),
-    List(#[serde(borrow)] Vec<Node<'s>>),
-    Map(#[serde(borrow)] Vec<Entry<'s>>),
+    Text(Cow<'s, str>),
+    List(Vec<Node<'s>>),
+    Map(Vec<Entry<'s>>),
 }
 
 /// A key and its value.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Entry<'s> {
     pub key: Spanned<Cow<'s, str>>,
-    #[serde(borrow)]
     pub value: Node<'s>,
 }
 
 impl Node<'_> {
-    /// Says of which file a tree is that was kept.
-    pub fn place(&mut self, file: FileId) {
-        self.span.file = file;
-        match &mut self.kind {
-            Kind::Empty | Kind::Text(_) => {}
-            Kind::List(items) => items.iter_mut().for_each(|item| item.place(file)),
-            Kind::Map(entries) => {
-                for entry in entries {
-                    entry.key.span.file = file;
-                    entry.value.place(file);
-                }
-            }
-        }
-    }
-
     /// « un texte », « une liste »: to say what stands there.
     pub fn what(&self) -> &'static str {
         match self.kind {

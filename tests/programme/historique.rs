@@ -1,7 +1,7 @@
 //! What the site said before: what moved is told, and no address dies.
 
 use crate::support::{SiteTest, today};
-use etabli::historique::Version;
+use etabli::historique::{Promesses, Version};
 use etabli::pipeline::Settings;
 
 /// The miniature site, which keeps the version it had at the end of 2025.
@@ -76,8 +76,11 @@ fn the_site_that_is_replaced_counts_too() {
     let site = SiteTest::minimal();
     let mut before = Version::parse(text(&site.output(), "donnees/etat.json")).unwrap();
     before.adresses.insert("/secteurs/bois/normandie/".into());
-    let (built, diags) =
-        site.build_with(&Settings { date: Some(today()), precedent: Some(before), ..Settings::default() });
+    let (built, diags) = site.build_with(&Settings {
+        date: Some(today()),
+        precedent: Promesses::parse(&before.to_json()).ok(),
+        ..Settings::default()
+    });
     assert!(built.site.is_none());
     let said = etabli::diag::human::render(&diags, &built.map, false);
     assert_eq!(

@@ -264,7 +264,7 @@ fn what_was_left_is_never_trusted() {
             ("cut", &whole[..whole.len() - 7]),
             ("empty", &[][..]),
             ("flipped", &flipped),
-            ("of others", b"etabli 1\n0000000000000000"),
+            ("of others", b"etabli 2\n0000000000000000"),
             ("of another site", &fs::read(foreign).unwrap()),
         ] {
             fs::write(&own, bytes).unwrap();

@@ -32,9 +32,12 @@ pub fn ecrire(publication: &Publication, lot: &Lot) -> anyhow::Result<Vec<u8>> {
     }))
 }
 
-pub fn facts(publication: &Publication) -> Vec<u8> {
-    let rows: Vec<Objet> = publication.lignes.iter().map(|ligne| Objet { ligne, adresses: false }).collect();
-    serde_json::to_vec(&rows).expect("views are maps of texts and numbers")
+/// A line for each school, without what depends on where the site is published.
+pub fn fact(ligne: &[Valeur]) -> Vec<u8> {
+    let objet = Objet { ligne, adresses: false };
+    let mut bytes = serde_json::to_vec(&objet).expect("views are maps of texts and numbers");
+    bytes.push(b'\n');
+    bytes
 }
 
 /// A school: `lieu.rue` is `rue` in the object `lieu`.

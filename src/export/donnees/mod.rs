@@ -99,7 +99,7 @@ struct Publication<'s> {
 impl<'s> Publication<'s> {
     fn of(site: &'s Site<'s>, base_url: &'s str, version: &'s str) -> Publication<'s> {
         let lecture = Lecture { site, base_url };
-        let lignes = site.catalogue.ecoles.rows().iter().map(|ecole| lecture.ligne(ecole)).collect();
+        let lignes = site.catalogue.ecoles.rows().par_iter().map(|ecole| lecture.ligne(ecole)).collect();
         Publication { site, base_url, version, lignes }
     }
 
@@ -142,7 +142,8 @@ pub fn fichiers(site: &Site, base_url: &str, version: &str) -> anyhow::Result<BT
     Ok(files)
 }
 
-/// The bytes that the version is the hash of.
-pub fn facts(site: &Site) -> Vec<u8> {
-    json::facts(&Publication::of(site, "", ""))
+/// The bytes that the version is the hash of, school by school.
+pub fn facts(site: &Site) -> Vec<Vec<u8>> {
+    let lecture = Lecture { site, base_url: "" };
+    site.catalogue.ecoles.rows().par_iter().map(|ecole| json::fact(&lecture.ligne(ecole))).collect()
 }

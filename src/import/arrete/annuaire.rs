@@ -47,7 +47,7 @@ impl Annuaire {
             .arretes
             .iter()
             .filter_map(|named| {
-                let record = named.record.as_ref()?;
+                let record = named.record.as_deref()?;
                 let day = record.date.as_ref()?.value;
                 (day < date).then(|| (day, named.name.as_str(), lignes_connues(record)))
             })
@@ -63,7 +63,7 @@ impl Annuaire {
             .ecoles
             .iter()
             .filter_map(|named| {
-                let record = named.record.as_ref()?;
+                let record = named.record.as_deref()?;
                 let lines = printed.get(named.name.as_str()).map_or(&[][..], Vec::as_slice);
                 let mut connue = Connue::of(&named.name, record, lines);
                 connue.precedente = lignes.iter().find(|ligne| ligne.ecole == named.name).cloned();

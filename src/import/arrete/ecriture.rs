@@ -51,7 +51,7 @@ pub fn ecrire(
 ) -> anyhow::Result<Ecriture> {
     let mut out = Ecriture::default();
     let mut taken: BTreeSet<String> = sources.ecoles.iter().map(|named| named.name.clone()).collect();
-    let records = sources.ecoles.iter().filter_map(|named| named.record.as_ref());
+    let records = sources.ecoles.iter().filter_map(|named| named.record.as_deref());
     taken.extend(records.flat_map(|r| &r.anciens_identifiants).map(|id| id.value.as_str().to_string()));
     let mut ids = Vec::new();
     for ligne in &rapprochement.lignes {

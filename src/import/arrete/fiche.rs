@@ -86,7 +86,7 @@ pub fn nom_et_sigle(printed: &str) -> (String, Option<String>) {
 }
 
 fn is_taken(sources: &Sources, nom: &str, commune: &str) -> bool {
-    sources.ecoles.iter().filter_map(|named| named.record.as_ref()).any(|record| {
+    sources.ecoles.iter().filter_map(|named| named.record.as_deref()).any(|record| {
         let same = |field: Option<&String>, text: &str| field.is_some_and(|field| fold(field) == fold(text));
         same(record.nom.as_ref().map(|nom| &nom.value), nom)
             && same(record.lieu.as_ref().and_then(|l| l.commune.as_ref()).map(|c| &c.value), commune)

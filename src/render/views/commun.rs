@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use crate::markdown;
 use crate::model::{Catalogue, Date, Ecole, Id, Markdown, Metier, Source, a_commune};
 use crate::render::qr;
-use crate::site::{Lien, Site, Voisine, urls};
-use crate::typographie::{corrige, lower_first};
+use crate::site::{Carte, Lien, Site, Voisine, urls};
+use crate::typographie::corrige;
 
 /// Plain text, set the French way when it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -157,33 +157,33 @@ impl From<Date> for DateView {
 #[derive(Debug, Serialize)]
 pub struct CarteView<'a> {
     pub id: &'a str,
-    pub nom: Fr<'a>,
-    pub adresse: String,
+    pub nom: &'a str,
+    pub adresse: &'a str,
     /// « Valognes (Manche) ».
-    pub lieu: String,
-    pub metiers: String,
+    pub lieu: &'a str,
+    pub metiers: &'a str,
     /// The sector that gives the card its colour.
     pub secteur: Option<&'a str>,
     /// « Absente de la liste de 2024 ».
-    pub hors_liste: Option<String>,
+    pub hors_liste: Option<&'a str>,
     pub europe: bool,
     /// « à 24 km ».
     pub distance: Option<String>,
 }
 
-pub fn carte<'s>(site: &'s Site, id: Id<Ecole>) -> CarteView<'s> {
+fn carte<'s>(site: &'s Site, id: Id<Ecole>) -> CarteView<'s> {
     let catalogue = site.catalogue;
     let ecole = &catalogue.ecoles[id];
-    let departement = catalogue.departement_of(ecole);
+    let Carte { nom, adresse, lieu, metiers, hors_liste, europe } = site.carte(id);
     CarteView {
         id: ecole.id.as_str(),
-        nom: Fr(&ecole.nom),
-        adresse: urls::ecole(ecole),
-        lieu: corrige(&format!("{} ({})", ecole.lieu.commune, departement.nom)).into_owned(),
-        metiers: corrige(&metiers(catalogue, ecole)).into_owned(),
+        nom,
+        adresse,
+        lieu,
+        metiers,
         secteur: ecole.secteurs.first().map(|s| catalogue.secteurs[*s].id.as_str()),
-        hors_liste: hors_liste(catalogue, ecole),
-        europe: is_european(catalogue, ecole),
+        hors_liste: hors_liste.as_deref(),
+        europe: *europe,
         distance: None,
     }
 }
@@ -197,43 +197,12 @@ pub fn voisine<'s>(site: &'s Site, voisine: &Voisine) -> CarteView<'s> {
     CarteView { distance, ..carte(site, voisine.ecole) }
 }
 
-/// « Usinage, conduite d’installations de production ».
-pub fn metiers(catalogue: &Catalogue, ecole: &Ecole) -> String {
-    let names: Vec<&str> = ecole.metiers.iter().map(|m| catalogue.metiers[*m].nom.as_str()).collect();
-    match names.split_first() {
-        None => String::new(),
-        Some((first, rest)) => {
-            rest.iter().fold((*first).to_string(), |list, name| format!("{list}, {}", lower_first(name)))
-        }
-    }
-}
-
 /// « à Valognes (Manche) ».
 pub fn a_lieu(catalogue: &Catalogue, ecole: &Ecole) -> String {
     format!("{} ({})", a_commune(&ecole.lieu.commune), catalogue.departement_of(ecole).nom)
 }
 
-/// Whether the school is on the newest list we hold.
 /// The address, if the site has the page.
 pub fn existing(site: &Site, adresse: &'static str) -> Option<&'static str> {
     site.page(adresse).map(|_| adresse)
-}
-
-pub fn is_listed(catalogue: &Catalogue, ecole: &Ecole) -> bool {
-    let newest = catalogue.dernier_arrete().map(|a| a.date);
-    ecole.derniere_reconnaissance().is_some_and(|r| Some(catalogue.arretes[r.arrete].date) == newest)
-}
-
-fn hors_liste(catalogue: &Catalogue, ecole: &Ecole) -> Option<String> {
-    let newest = catalogue.dernier_arrete().filter(|_| !is_listed(catalogue, ecole))?;
-    let year = newest.date.annee();
-    Some(match super::histoire::sortie(catalogue, ecole) {
-        Some(left) => format!("N’est plus sur la liste depuis {}", left.date.annee()),
-        None => format!("Absente de la liste de {year}"),
-    })
-}
-
-/// Whether the school must carry the European mention.
-pub fn is_european(catalogue: &Catalogue, ecole: &Ecole) -> bool {
-    ecole.soutiens.iter().any(|s| catalogue.is_european(s))
 }

@@ -6,14 +6,14 @@ use serde::Serialize;
 use super::Racine;
 use super::carte::{self, PlanView};
 use super::commun::{
-    CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, existing, html, inline, is_european,
-    is_listed, metiers, phrase, qr_code, source, sources, voisine,
+    CarteView, DateView, Fr, Html, LienView, QrView, SourceView, a_lieu, existing, html, inline, phrase, qr_code,
+    source, sources, voisine,
 };
-use super::histoire::{EvenementView, histoire, sortie};
+use super::histoire::{EvenementView, histoire};
 use crate::model::{
     Adresse, Certitude, Ecole, Financeur, Id, Intitules, Lieu, Markdown, Point, Precision, StatutLabel,
 };
-use crate::site::{Site, urls};
+use crate::site::{Site, metiers, urls};
 use crate::typographie::{corrige, fold};
 
 #[derive(Serialize)]
@@ -164,7 +164,7 @@ pub fn view<'a>(site: &'a Site, id: Id<Ecole>, racine: &Racine) -> EcoleView<'a>
     let (near, around) = site.voisinage.de(id);
     let answer =
         |text: &Option<Markdown>, name: &str| text.as_ref().map_or_else(|| phrase(site, name), |t| html(site, t));
-    let cost = if is_european(catalogue, ecole) { "cout_europe" } else { "cout" };
+    let cost = if catalogue.is_funded(ecole) { "cout_europe" } else { "cout" };
     EcoleView {
         nom: Fr(&ecole.nom),
         sigle: ecole.sigle.as_deref().map(Fr),
@@ -292,7 +292,7 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
     let catalogue = site.catalogue;
     let explained = existing(site, "/comprendre/label-et-reconnaissance/");
     let list = catalogue.dernier_arrete().map_or(String::new(), |a| format!("liste du {}", a.date.longue()));
-    let mut statuts = vec![if is_listed(catalogue, ecole) {
+    let mut statuts = vec![if catalogue.is_listed(ecole) {
         StatutView {
             genre: "reconnue",
             en_tete: true,
@@ -302,7 +302,7 @@ fn statuts(site: &Site, ecole: &Ecole) -> Vec<StatutView> {
             adresse: explained,
             source: None,
         }
-    } else if let Some(arrete) = sortie(catalogue, ecole) {
+    } else if let Some(arrete) = catalogue.sortie(ecole) {
         let detail = format!("depuis celle du {}", arrete.date.longue());
         StatutView {
             genre: "hors-liste",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::commun::{Html, existing, inline};
-use crate::model::{Arrete, Catalogue, Ecole};
+use crate::model::Ecole;
 use crate::site::{Site, urls};
 use crate::typographie::{corrige, lower_first};
 
@@ -39,7 +39,7 @@ pub fn histoire(site: &Site, ecole: &Ecole) -> Vec<EvenementView> {
         let quoi = format!("reconnue par l’État, ligne {} de l’arrêté", recognition.rang);
         add(arrete.date.iso(), arrete.date.longue(), &quoi, Some("#arrete".into()), None);
     }
-    if let Some(arrete) = sortie(catalogue, ecole) {
+    if let Some(arrete) = catalogue.sortie(ecole) {
         let list = existing(site, "/comprendre/liste-des-ecoles-reconnues/").map(String::from);
         add(arrete.date.iso(), arrete.date.longue(), "n’est plus sur la liste de l’État", list, None);
     }
@@ -55,10 +55,4 @@ pub fn histoire(site: &Site, ecole: &Ecole) -> Vec<EvenementView> {
     }
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, event)| event).collect()
-}
-
-/// The first list that no more names a school which was on the one before.
-pub fn sortie<'c>(catalogue: &'c Catalogue, ecole: &Ecole) -> Option<&'c Arrete> {
-    let last = catalogue.arretes[ecole.derniere_reconnaissance()?.arrete].date;
-    catalogue.arretes.rows().iter().filter(|arrete| arrete.date > last).min_by_key(|arrete| arrete.date)
 }

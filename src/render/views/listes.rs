@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::carte::{self, PlanView};
-use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, icones, is_listed};
+use super::commun::{CarteView, CompteView, Fr, Html, cartes, ecoles as word, html, icones};
 use super::pagination::{self, PaginationView};
 use crate::model::{Departement, Diplome, Ecole, Id, Metier, Region, Secteur, grouped};
 use crate::site::{Contenu, Page, Site, urls};
@@ -110,7 +110,7 @@ fn livret(site: &Site, page: &Page) -> Option<String> {
 fn listed_among(site: &Site, ids: &[Id<Ecole>]) -> Option<String> {
     let catalogue = site.catalogue;
     let list = format!("sur la liste de l’État du {}", catalogue.dernier_arrete()?.date.longue());
-    let count = ids.iter().filter(|id| is_listed(catalogue, &catalogue.ecoles[**id])).count();
+    let count = ids.iter().filter(|id| catalogue.is_listed(&catalogue.ecoles[**id])).count();
     let text = match (ids.len(), count) {
         (0, _) => return None,
         (1, 0) => format!("absente de la liste de l’État du {}", catalogue.dernier_arrete()?.date.longue()),

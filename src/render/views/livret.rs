@@ -3,12 +3,10 @@
 use serde::Serialize;
 
 use super::Racine;
-use super::commun::{
-    CompteView, DateView, Fr, Html, LienView, QrView, ecoles as word, html, is_european, is_listed, metiers,
-};
+use super::commun::{CompteView, DateView, Fr, Html, LienView, QrView, ecoles as word, html};
 use super::pagination::{self, PaginationView};
 use crate::model::{Ecole, Id, StatutLabel, grouped};
-use crate::site::{Contenu, Page, Site, urls};
+use crate::site::{Contenu, Page, Site, metiers, urls};
 use crate::typographie::corrige;
 
 #[derive(Serialize)]
@@ -144,9 +142,9 @@ fn fiche<'a>(site: &'a Site, ecole: &'a Ecole, numero: usize) -> FicheView<'a> {
 /// « Reconnue par l'État · Label FNEP · Cofinancée par l'Union européenne ».
 fn statuts(site: &Site, ecole: &Ecole) -> String {
     let catalogue = site.catalogue;
-    let listed = if is_listed(catalogue, ecole) { "Reconnue par l'État" } else { "Absente de la liste de l'État" };
+    let listed = if catalogue.is_listed(ecole) { "Reconnue par l'État" } else { "Absente de la liste de l'État" };
     let label = (ecole.label.statut == StatutLabel::Labellisee).then_some("Label FNEP");
-    let europe = is_european(catalogue, ecole).then_some("Cofinancée par l'Union européenne");
+    let europe = catalogue.is_funded(ecole).then_some("Cofinancée par l'Union européenne");
     [Some(listed), label, europe].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::commun::{Fr, is_european, is_listed, metiers};
+use super::commun::Fr;
 use crate::model::{Ecole, Markdown};
-use crate::site::Site;
+use crate::site::{Site, metiers};
 use crate::typographie::corrige;
 
 /// The last is the way to reach the school: it is a link.
@@ -109,8 +109,8 @@ fn colonne<'a>(site: &'a Site, ecole: &'a Ecole) -> ColonneView<'a> {
         metiers(catalogue, ecole),
         diplomes.join(" ; "),
         ecole.ouverture.map_or(String::new(), |o| o.longue()),
-        if is_listed(catalogue, ecole) { "oui" } else { "non" }.to_string(),
-        if is_european(catalogue, ecole) { "oui" } else { "non" }.to_string(),
+        if catalogue.is_listed(ecole) { "oui" } else { "non" }.to_string(),
+        if catalogue.is_funded(ecole) { "oui" } else { "non" }.to_string(),
         known(&ecole.accueil.internat),
         known(&ecole.accueil.transports),
         both.trim().to_string(),

@@ -68,9 +68,9 @@ fn pages(criterion: &mut Criterion) {
     generateur::etabli(root, ECOLES);
     let date = Date::parse(JOUR).expect("a day");
     let mut diags = Diagnostics::default();
-    let sources = load::load(root, &mut diags);
+    let mut sources = load::load(root, &mut diags);
     let days = Days { site: Some(date), now: Some(date) };
-    let catalogue = check::check(&sources, days, &mut diags).expect("the schools are right");
+    let catalogue = check::check(&mut sources, days, &mut diags).expect("the schools are right");
     let lignes = load::lignes(&sources);
     let demande = Demande {
         date,

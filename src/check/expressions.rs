@@ -3,12 +3,13 @@
 //! The rule looks at what was typed, so that it runs beside all others; the values need the checked
 //! world, and come last.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Context;
 use super::textes::{every_field, locate};
-use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, codes};
+use crate::diag::{Diagnostic, Diagnostics, SourceMap, Span, codes};
 use crate::expression::{self, Connus, Evaluateur, Expression, Fait, Faute, Genre, Morceau, Valeurs, morceaux};
 use crate::load::PageFile;
 use crate::model::longueur::montrees;
@@ -18,14 +19,29 @@ use crate::typographie::fold;
 
 /// A text that may hold expressions, and where its pieces were typed.
 struct Ecrit<'c> {
-    text: &'c str,
-    place: Box<dyn Fn(Range<usize>) -> Span + 'c>,
+    text: Cow<'c, str>,
     /// All that was typed.
     whole: Span,
+    /// Whether the text stands in the file as it is: a value may have lost its quotes.
+    as_typed: bool,
     /// A title cannot hold a list.
     title: bool,
     /// How a value is written there: a name must not become Markdown.
     ecrire: fn(&str) -> String,
+}
+
+impl Ecrit<'_> {
+    fn place(&self, map: &SourceMap, range: Range<usize>) -> Span {
+        if !self.as_typed {
+            return locate(map, self.whole, &self.text, range);
+        }
+        let start = self.whole.start as usize;
+        Span::new(self.whole.file, start + range.start..start + range.end)
+    }
+
+    fn into_owned(self) -> Ecrit<'static> {
+        Ecrit { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
 }
 
 /// Une expression entre {{ et }} se lit, et ne cite que ce qui existe.
@@ -35,19 +51,20 @@ pub fn expression_invalide(context: &Context, diags: &mut Diagnostics) {
         return;
     }
     let connus = connus(context);
+    let map = &context.sources.map;
     for ecrit in written {
-        let found = morceaux(ecrit.text);
+        let found = morceaux(&ecrit.text);
         if let Some(Ok(more)) = found.get(MOST) {
             let message = format!("ce texte a plus de {MOST} expressions");
             let fault = Faute::new(more.entier.clone(), message).aide("coupez la page en plusieurs");
-            diags.push(diagnostic(&ecrit, fault));
+            diags.push(diagnostic(&ecrit, map, fault));
         }
         for morceau in found {
             let faults = match morceau {
                 Ok(morceau) => fautes(&ecrit, &morceau, &connus),
                 Err(fault) => vec![fault],
             };
-            diags.extend(faults.into_iter().map(|fault| diagnostic(&ecrit, fault)));
+            diags.extend(faults.into_iter().map(|fault| diagnostic(&ecrit, map, fault)));
         }
     }
 }
@@ -105,14 +122,14 @@ fn fautes(ecrit: &Ecrit, morceau: &Morceau, connus: &Connus) -> Vec<Faute> {
         Err(faults) => faults.into_iter().map(|fault| fault.decalee(morceau.source.start)).collect(),
     };
     let graphique = expression::est_un_graphique(&ecrit.text[morceau.source.clone()]);
-    if graphique && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
+    if graphique && (ecrit.title || !alone(&ecrit.text, &morceau.entier)) {
         let fault =
             Faute::new(morceau.entier.clone(), "un graphique est seul dans son paragraphe, dans le texte d’une page");
         faults.push(fault.aide(
             "laissez une ligne vide avant et après ; pour un seul nombre, écrivez `chiffre` au lieu de `graphique`",
         ));
     }
-    if morceau.genre == Genre::Liste && (ecrit.title || !alone(ecrit.text, &morceau.entier)) {
+    if morceau.genre == Genre::Liste && (ecrit.title || !alone(&ecrit.text, &morceau.entier)) {
         let fault = Faute::new(morceau.entier.clone(), "une liste est seule dans son paragraphe");
         faults
             .push(fault.aide(
@@ -130,9 +147,9 @@ fn alone(text: &str, range: &Range<usize>) -> bool {
     blank(before.next()) && blank(before.next()) && blank(after.next()) && blank(after.next())
 }
 
-fn diagnostic(ecrit: &Ecrit, fault: Faute) -> Diagnostic {
+fn diagnostic(ecrit: &Ecrit, map: &SourceMap, fault: Faute) -> Diagnostic {
     let code = if fault.valeur { codes::VALEUR_INCONNUE } else { codes::EXPRESSION_INVALIDE };
-    let span = (ecrit.place)(fault.range);
+    let span = ecrit.place(map, fault.range);
     let diagnostic = Diagnostic::new(code, span, fault.message);
     let diagnostic = match fault.aide {
         Some(words) => diagnostic.help(words),
@@ -148,52 +165,36 @@ fn diagnostic(ecrit: &Ecrit, fault: Faute) -> Diagnostic {
 fn ecrits<'c>(context: &'c Context) -> impl Iterator<Item = Ecrit<'c>> {
     let fields = every_field(context).into_iter().filter(|field| has_expression(&field.text.0));
     let fields = fields.map(move |field| Ecrit {
-        text: &field.text.0,
-        place: Box::new(move |range| locate(context, field, range)),
+        text: field.text.0.as_str().into(),
         whole: field.span,
+        as_typed: false,
         title: true,
         ecrire: plain,
     });
     let pages = context.sources.pages.iter().flat_map(move |page| of_page(context, page));
-    pages.filter(|ecrit| has_expression(ecrit.text)).chain(fields)
+    pages.filter(|ecrit| has_expression(&ecrit.text)).chain(fields)
 }
 
 fn of_page<'c>(context: &'c Context, page: &'c PageFile) -> Vec<Ecrit<'c>> {
     let body = page.body;
     let mut all = vec![Ecrit {
-        text: context.sources.map.slice(body),
-        place: Box::new(move |range| {
-            let start = body.start as usize;
-            Span::new(body.file, start + range.start..start + range.end)
-        }),
+        text: context.sources.map.slice(body).into(),
         whole: body,
+        as_typed: true,
         title: false,
         ecrire: plain,
     }];
     if let Some(front) = &page.front {
         let titles = [&front.titre, &front.titre_court, &front.resume];
         all.extend(titles.into_iter().flatten().map(|typed| Ecrit {
-            text: &typed.value,
-            place: Box::new(move |range| inside(context, typed, range)),
+            text: typed.value.as_str().into(),
             whole: typed.span,
+            as_typed: false,
             title: true,
             ecrire: str::to_string,
         }));
     }
     all
-}
-
-/// Where a piece of a value stands: quotes may have been taken off.
-fn inside(context: &Context, typed: &Spanned<String>, range: Range<usize>) -> Span {
-    let whole = context.sources.map.slice(typed.span);
-    let wanted = &typed.value[range];
-    match whole.find(wanted).filter(|_| !wanted.is_empty()) {
-        Some(at) => {
-            let start = typed.span.start as usize + at;
-            Span::new(typed.span.file, start..start + wanted.len())
-        }
-        None => typed.span,
-    }
 }
 
 fn connus(context: &Context) -> Connus {
@@ -218,21 +219,29 @@ fn connus(context: &Context) -> Connus {
     }
 }
 
+/// The expressions of a site whose records are about to become its model.
+pub struct Calculs {
+    ecrits: Vec<Ecrit<'static>>,
+    connus: Connus,
+}
+
+/// Those of all texts, if there are any.
+pub fn calculs(context: &Context) -> Option<Calculs> {
+    let ecrits: Vec<Ecrit> = ecrits(context).map(Ecrit::into_owned).collect();
+    (!ecrits.is_empty()).then(|| Calculs { ecrits, connus: connus(context) })
+}
+
 /// Puts the value of every expression in the texts of the checked world.
-pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diagnostics) {
-    let written: Vec<Ecrit> = ecrits(context).collect();
-    if written.is_empty() {
-        return;
-    }
-    let connus = connus(context);
+pub fn developper(calculs: Calculs, map: &SourceMap, catalogue: &mut Catalogue, diags: &mut Diagnostics) {
+    let Calculs { ecrits, connus } = calculs;
     let evaluateur = Evaluateur::new(&faits(catalogue), valeurs(catalogue));
     let mut developed: BTreeMap<&str, String> = BTreeMap::new();
-    for ecrit in &written {
+    for ecrit in &ecrits {
         match texte(ecrit, &connus, &evaluateur, catalogue) {
             Ok(text) => {
                 developed.insert(ecrit.text.trim(), text.trim().to_string());
             }
-            Err(fault) => diags.push(diagnostic(ecrit, fault)),
+            Err(fault) => diags.push(diagnostic(ecrit, map, fault)),
         }
     }
     catalogue.rewrite_texts(&mut |text| {
@@ -243,7 +252,7 @@ pub fn developper(context: &Context, catalogue: &mut Catalogue, diags: &mut Diag
 }
 
 fn texte(ecrit: &Ecrit, connus: &Connus, evaluateur: &Evaluateur, catalogue: &Catalogue) -> Result<String, Faute> {
-    let text = ecrit.text;
+    let text = &ecrit.text;
     let mut out = String::new();
     let mut from = 0;
     for morceau in morceaux(text) {

@@ -155,13 +155,18 @@ pub fn juger(sources: &mut Sources, monde: Empreinte, diags: &Diagnostics) {
     }
 }
 
-/// Runs every rule, then builds the model if nothing is wrong.
-pub fn check(sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
+/// Runs every rule, then builds the model if nothing is wrong: the records of schools become it.
+pub fn check(sources: &mut Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
     check_in(None, sources, days, diags)
 }
 
 /// The same in a world ([`monde`]) that may be the one of the last time: what was clean in it still is.
-pub fn check_in(monde: Option<Empreinte>, sources: &Sources, days: Days, diags: &mut Diagnostics) -> Option<Catalogue> {
+pub fn check_in(
+    monde: Option<Empreinte>,
+    sources: &mut Sources,
+    days: Days,
+    diags: &mut Diagnostics,
+) -> Option<Catalogue> {
     // Nothing was read: the folder is the wrong one, and that is said already.
     if sources.map.is_empty() {
         return None;
@@ -182,8 +187,11 @@ pub fn check_in(monde: Option<Empreinte>, sources: &Sources, days: Days, diags: 
     if diags.has_errors() {
         return None;
     }
+    let calculs = expressions::calculs(&context);
     let mut catalogue = assemble::assemble(sources, newest);
-    expressions::developper(&context, &mut catalogue, diags);
+    if let Some(calculs) = calculs {
+        expressions::developper(calculs, &sources.map, &mut catalogue, diags);
+    }
     Some(catalogue)
 }
 

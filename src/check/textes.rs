@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Context;
 use super::mots::{Lue, Mots, sigle_inexplique};
 use super::personnes::personal;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, SourceMap, Span, codes};
 use crate::load::PageFile;
 use crate::markdown::{Finding, Link, RecordKind, examine, is_one_paragraph, lire};
 use crate::model::{Courriel, MODELE, Public};
@@ -123,7 +123,7 @@ impl Texte<'_> {
                 let at = body.start as usize;
                 Span::new(body.file, at + range.start..at + range.end)
             }
-            Source::Champ(field) => locate(context, field, range),
+            Source::Champ(field) => locate(&context.sources.map, field.span, &field.text.0, range),
         }
     }
 }
@@ -176,15 +176,15 @@ pub fn fields<'c, T: Field + 'c>(records: impl IntoIterator<Item = &'c T>) -> Ve
     fields
 }
 
-/// Where a piece of a field stands in its file: the field's text may have been unquoted or unfolded.
-pub fn locate(context: &Context, field: MarkdownField, range: Range<usize>) -> Span {
-    let typed = context.sources.map.slice(field.span);
-    let wanted = &field.text.0[range];
-    match typed.find(wanted) {
+/// Where a piece of a value stands in its file: the value may have been unquoted or unfolded.
+pub fn locate(map: &SourceMap, whole: Span, value: &str, range: Range<usize>) -> Span {
+    let wanted = &value[range];
+    match map.slice(whole).find(wanted).filter(|_| !wanted.is_empty()) {
         Some(at) => {
-            Span::new(field.span.file, field.span.start as usize + at..field.span.start as usize + at + wanted.len())
+            let start = whole.start as usize + at;
+            Span::new(whole.file, start..start + wanted.len())
         }
-        None => field.span,
+        None => whole,
     }
 }
 

@@ -22,8 +22,9 @@ pub fn run(args: &ServeArgs, common: &Common) -> anyhow::Result<Outcome> {
     let (guet, arret) = Guet::new(&common.root).context("les fichiers ne peuvent pas être suivis")?;
     let nothing = Etat { base: "/".into(), ..Etat::default() };
     let carnet = Carnet { lectures: Mutex::default() };
-    let (etat, pages) = read(&nothing, &settings, common, &carnet, &Bar::new())?;
-    let (sender, suivi) = watch::channel(Arc::new(etat));
+    let (sender, suivi) = watch::channel(Arc::new(Etat::default()));
+    let first = |etat| drop(sender.send_replace(Arc::new(etat)));
+    let pages = read(&nothing, &settings, common, &carnet, &Bar::new(), first)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listening = runtime
         .block_on(serve::listen(args.port))
@@ -77,29 +78,30 @@ fn follow(mut guet: Guet, sender: &watch::Sender<Arc<Etat>>, settings: &Settings
     while guet.wait() {
         let start = Instant::now();
         let before = Arc::clone(&sender.borrow());
-        match read(&before, settings, common, carnet, &Silent) {
-            Ok((etat, _)) => {
-                if etat.erreurs.is_none() {
-                    report::tell(&format!("Site refait en {:.2} s.", start.elapsed().as_secs_f64()));
-                }
-                sender.send_replace(Arc::new(etat));
+        let show = |etat: Etat| {
+            let is_made = etat.erreurs.is_none();
+            sender.send_replace(Arc::new(etat));
+            if is_made {
+                report::tell(&format!("Site refait en {:.2} s.", start.elapsed().as_secs_f64()));
             }
-            Err(error) => {
-                report::fault(&error);
-                sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, report::because(&error))));
-            }
+        };
+        if let Err(error) = read(&before, settings, common, carnet, &Silent, show) {
+            report::fault(&error);
+            sender.send_replace(Arc::new(before.with_erreurs(before.version + 1, report::because(&error))));
         }
     }
 }
 
-/// The site of the files as they are now, or the one before with what is wrong; and how many pages it has.
+/// Shows the site of the files as they are now, or the one before with what is wrong, as soon as it is made: what it
+/// was made of is put away afterwards. Says how many pages it has.
 fn read(
     before: &Etat,
     settings: &Settings,
     common: &Common,
     carnet: &Carnet,
     progress: &dyn Progress,
-) -> anyhow::Result<(Etat, usize)> {
+    show: impl FnOnce(Etat),
+) -> anyhow::Result<usize> {
     let mut diags = Diagnostics::default();
     let suivant = Suivant::of(before);
     let chantier = Chantier { sortie: &suivant, acquis: Some(&before.acquis), registre: Some(carnet), progress };
@@ -110,11 +112,13 @@ fn read(
     match built.site.filter(|_| !report::forbids(&diags, common)) {
         Some(site) => {
             let (base, pages) = (site.base.clone(), site.pages);
-            Ok((Etat::new(version, suivant.into_files(), site.into_acquis(), base), pages))
+            show(Etat::new(version, suivant.into_files(), site.into_acquis(), base));
+            Ok(pages)
         }
         None => {
             report::refused(&diags, built.drawn, common);
-            Ok((before.with_erreurs(version, human::render(&diags, &built.map, false)), 0))
+            show(before.with_erreurs(version, human::render(&diags, &built.map, false)));
+            Ok(0)
         }
     }
 }

@@ -73,7 +73,8 @@ pub struct Publication<'a> {
 #[derive(Default)]
 struct Fait {
     neufs: Fichiers,
-    gardes: BTreeSet<String>,
+    /// In no order, and some of them twice.
+    gardes: Vec<String>,
     dossiers: HashSet<PathBuf>,
 }
 
@@ -99,7 +100,8 @@ impl<'a> Publication<'a> {
     pub fn publish(self) -> anyhow::Result<Bilan> {
         let (gardes, ecrits) = {
             let mut fait = self.fait();
-            (std::mem::take(&mut fait.gardes), fait.neufs.len())
+            let gardes: BTreeSet<String> = std::mem::take(&mut fait.gardes).into_iter().collect();
+            (gardes, fait.neufs.len())
         };
         let same = ecrits == 0 && gardes.len() == self.avant.len();
         if !same && !self.replace_one(&gardes)? {
@@ -212,7 +214,7 @@ impl Sortie for Publication<'_> {
     fn keep(&self, path: &str) -> anyhow::Result<bool> {
         let there = self.avant.get(path).is_some_and(|known| is_intact(&self.target.join(path), known));
         if there {
-            self.fait().gardes.insert(path.to_string());
+            self.fait().gardes.push(path.to_string());
         }
         Ok(there)
     }

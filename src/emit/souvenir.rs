@@ -74,7 +74,11 @@ pub fn read(path: &Path, demande: Empreinte) -> Option<Lu> {
 }
 
 pub fn write(path: &Path, souvenir: &Souvenir, acquis: &Acquis) -> anyhow::Result<()> {
-    write_ours(path, &[&postcard::to_allocvec(souvenir)?, &postcard::to_allocvec(acquis)?])
+    write_ours(path, |file| {
+        postcard::to_io(souvenir, &mut *file).map_err(io::Error::other)?;
+        postcard::to_io(acquis, file).map_err(io::Error::other)?;
+        Ok(())
+    })
 }
 
 /// What was read of the records, whatever was made of them.
@@ -85,8 +89,10 @@ pub fn read_lectures(path: &Path) -> Option<Lectures> {
 
 pub fn write_lectures(path: &Path, lectures: &AGarder) -> anyhow::Result<()> {
     let table = lectures.table()?;
-    let pieces: Vec<&[u8]> = std::iter::once(table.as_slice()).chain(lectures.pieces().iter().copied()).collect();
-    write_ours(path, &pieces)
+    write_ours(path, |file| {
+        file.write_all(&table)?;
+        lectures.pieces().iter().try_for_each(|piece| file.write_all(piece))
+    })
 }
 
 /// A file of ours, of this program, that is whole: its bytes, and where those that it keeps begin.
@@ -103,13 +109,13 @@ fn read_ours(path: &Path) -> Option<(Vec<u8>, usize)> {
     Some((bytes, start))
 }
 
-/// Each piece is hashed with its neighbours: small ones take much longer one by one.
-fn write_ours(path: &Path, pieces: &[&[u8]]) -> anyhow::Result<()> {
+/// Small pieces are hashed with their neighbours: one by one, they take much longer.
+fn write_ours(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     super::write_with(path, |file| {
         file.write_all(MARQUE)?;
         file.write_all(PROGRAMME.as_bytes())?;
         let mut hashed = BufWriter::with_capacity(BLOC, Hashed { file, hash: blake3::Hasher::new() });
-        pieces.iter().try_for_each(|piece| hashed.write_all(piece))?;
+        fill(&mut hashed)?;
         let Hashed { file, hash } = hashed.into_inner()?;
         file.write_all(hash.finalize().as_bytes())
     })

@@ -14,16 +14,16 @@ use serde::{Deserialize, Serialize};
 
 pub use comparer::{Changement, Genre, changements};
 
-/// The site on a day.
+/// The site on a day. `E` is what it keeps of the schools, by identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
+pub struct Version<E = BTreeMap<String, Etat>> {
     /// Of this file's form. A program that reads a greater one must refuse it.
     pub format: u32,
     /// Year, month, day (ISO 8601).
     pub date: String,
     /// The date of the list that says which schools are recognised.
     pub liste: Option<String>,
-    pub ecoles: BTreeMap<String, Etat>,
+    pub ecoles: E,
     /// From `/` to `/`, without the base path.
     pub adresses: BTreeSet<String>,
 }
@@ -66,6 +66,20 @@ pub struct Etat {
     pub portes_ouvertes: BTreeSet<String>,
 }
 
+impl<E: Serialize> Version<E> {
+    pub fn to_json(&self) -> String {
+        String::from_utf8(self.write(0)).expect("JSON is UTF-8")
+    }
+
+    /// The same, in about so many bytes: a text that grows to those of a country takes them twice.
+    pub fn write(&self, bytes: usize) -> Vec<u8> {
+        let mut json = Vec::with_capacity(bytes);
+        serde_json::to_writer_pretty(&mut json, self).expect("texts, lists and maps");
+        json.push(b'\n');
+        json
+    }
+}
+
 impl Promesses {
     pub fn new(adresses: Vec<String>) -> Promesses {
         Promesses { format: FORMAT, adresses }
@@ -91,12 +105,6 @@ impl Version {
     /// Reads a kept version; the error is for people.
     pub fn parse(text: &str) -> Result<Version, String> {
         read(text, |version: &Version| version.format)
-    }
-
-    pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("texts, lists and maps");
-        text.push('\n');
-        text
     }
 
     /// Whether a school is on the list that counted then.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use memchr::memmem;
 
+use super::chapelet::Chapelet;
 use super::pass::{Addresses, Facts, Finished, read};
 
 type Known = BTreeMap<(usize, usize), Vec<(String, Arc<Finished>)>>;
@@ -101,7 +102,9 @@ impl Facts {
     /// once the whole site is known.
     pub fn keep_doubtful(&mut self, is_page: impl Fn(&str) -> bool) {
         self.links.retain(|link| !is_page(link));
-        self.links.shrink_to_fit();
+        [&mut self.ids, &mut self.externes, &mut self.loaded, &mut self.blocking]
+            .into_iter()
+            .for_each(Chapelet::shrink);
     }
 
     /// Adds what follows on the same page.
@@ -118,24 +121,16 @@ impl Facts {
             accessibilite,
             refused,
         } = next;
-        self.links.extend_from_slice(links);
-        self.ids.extend_from_slice(ids);
-        each_once(&mut self.externes, externes);
+        self.links.append(links);
+        self.ids.append(ids);
+        externes.iter().for_each(|address| self.externes.push_once(address));
         self.headings.extend_from_slice(headings);
         self.images_without_text.extend_from_slice(images_without_text);
-        each_once(&mut self.loaded, loaded);
-        self.blocking.extend_from_slice(blocking);
+        loaded.iter().for_each(|address| self.loaded.push_once(address));
+        self.blocking.append(blocking);
         self.europe |= europe;
         self.accessibilite |= accessibilite;
         self.refused.extend_from_slice(refused);
-    }
-}
-
-fn each_once(list: &mut Vec<String>, next: &[String]) {
-    for address in next {
-        if !list.contains(address) {
-            list.push(address.clone());
-        }
     }
 }
 

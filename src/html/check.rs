@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use super::Facts;
+use super::{Chapelet, Facts};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceMap, Span, codes};
 use crate::typographie::slug;
 
@@ -31,7 +31,7 @@ pub struct Checked<'p> {
 
 /// Looks at all pages together. `files` are the other addresses that exist: assets, exports.
 pub fn check(pages: &[Checked], files: &BTreeSet<String>, map: &SourceMap, diags: &mut Diagnostics) {
-    let site = Whole { anchors: pages.iter().map(|p| (p.address, p.facts.ids.as_slice())).collect(), files, map };
+    let site = Whole { anchors: pages.iter().map(|p| (p.address, &p.facts.ids)).collect(), files, map };
     site.links(pages, diags);
     for page in pages {
         site.ids(page, diags);
@@ -52,7 +52,7 @@ const SUGGESTIONS: usize = 20;
 const PLACES: usize = 200;
 
 struct Whole<'p> {
-    anchors: BTreeMap<&'p str, &'p [String]>,
+    anchors: BTreeMap<&'p str, &'p Chapelet>,
     files: &'p BTreeSet<String>,
     map: &'p SourceMap,
 }
@@ -86,7 +86,7 @@ impl Whole<'_> {
             (None, _) => self.files.contains(path),
             // The top of a page is always there.
             (Some(_), None | Some("")) => true,
-            (Some(ids), Some(anchor)) => ids.iter().any(|id| id == anchor),
+            (Some(ids), Some(anchor)) => ids.contains(anchor),
         }
     }
 
@@ -100,7 +100,7 @@ impl Whole<'_> {
             if ids.contains(&plain) {
                 return diagnostic.help(format!("vouliez-vous dire « #{plain} » ?"));
             }
-            return match crate::diag::nearest(&plain, ids.iter().map(String::as_str)) {
+            return match crate::diag::nearest(&plain, ids.iter()) {
                 Some(near) => diagnostic.help(format!("vouliez-vous dire « #{near} » ?")),
                 None => {
                     let own = ids.iter().filter(|id| *id != "contenu");
@@ -155,7 +155,7 @@ impl Whole<'_> {
 
     fn ids(&self, page: &Checked, diags: &mut Diagnostics) {
         let mut seen = BTreeSet::new();
-        for id in page.facts.ids.iter().filter(|id| !seen.insert(id.as_str())) {
+        for id in page.facts.ids.iter().filter(|id| !seen.insert(*id)) {
             let message = format!("l’identifiant « {id} » est deux fois dans la page");
             let place = self.heading(page, id).unwrap_or_else(|| Place::Page(page.address.into()));
             diags.push(

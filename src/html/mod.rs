@@ -9,6 +9,7 @@
 //!    skipped headings, images without text, anything the page must not load.
 
 mod cadre;
+mod chapelet;
 mod check;
 mod entities;
 mod lecteur;
@@ -18,6 +19,7 @@ mod pass;
 mod text;
 
 pub use cadre::Finisher;
+pub use chapelet::Chapelet;
 pub use check::{Checked, Duties, check};
 pub use lecteur::{Jeton, Lecteur};
 pub use lignes::lines_of;

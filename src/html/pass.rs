@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::chapelet::Chapelet;
 use super::entities::{decode, encode};
 use super::lecteur::{Balise, Jeton, Lecteur};
 use super::mots::{CLASSES_PASSED_OVER, Explications, Mots, is_passed_over, is_running_text};
@@ -29,17 +30,17 @@ const ACCESSIBILITE: &str = "/accessibilite/";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Addresses of this site that the page leads to or loads, without the base path.
-    pub links: Vec<String>,
-    pub ids: Vec<String>,
+    pub links: Chapelet,
+    pub ids: Chapelet,
     /// Addresses of other sites that the page leads to, each once.
-    pub externes: Vec<String>,
+    pub externes: Chapelet,
     /// Levels of the headings, in order.
     pub headings: Vec<u8>,
     pub images_without_text: Vec<String>,
     /// Files that the page loads by itself, as they are served.
-    pub loaded: Vec<String>,
+    pub loaded: Chapelet,
     /// Those of them that it waits for: style sheets of screens.
-    pub blocking: Vec<String>,
+    pub blocking: Chapelet,
     /// Whether the mention of the European Union is there.
     pub europe: bool,
     /// Whether the way to the declaration of accessibility is there.
@@ -211,7 +212,7 @@ impl<'p> Pass<'p> {
 
     fn examine(&mut self, balise: &Balise<'p>, nom: &str, held: &Held<'p>) {
         if let Some(id) = held.id {
-            self.facts.ids.push(decode(id).into_owned());
+            self.facts.ids.push(&decode(id));
         }
         self.facts.europe |= held.has_class("europe");
         match nom {
@@ -262,7 +263,7 @@ impl<'p> Pass<'p> {
             self.copied = end;
             return Place::Retiree;
         }
-        self.facts.ids.extend(explained);
+        explained.iter().for_each(|id| self.facts.ids.push(id));
         if let Some(mark) = balise.attributs().find(|own| own.nom == "data-mots") {
             let start = mark.brut.as_ptr() as usize - self.html.as_ptr() as usize;
             let before = self.html[..start].trim_ascii_end().len();
@@ -302,9 +303,7 @@ impl<'p> Pass<'p> {
             self.replace(&balise.brut[last..last], " rel=\"external\"");
         }
         let target = decode(href);
-        if !self.facts.externes.iter().any(|known| *known == target) {
-            self.facts.externes.push(target.into_owned());
-        }
+        self.facts.externes.push_once(&target);
     }
 
     /// A `link` may name another site (`canonical`), but not load anything from there.
@@ -328,11 +327,9 @@ impl<'p> Pass<'p> {
         }
         let served = self.addresses.assets.get(target).map_or(target, String::as_str);
         if blocking {
-            self.facts.blocking.push(served.to_string());
+            self.facts.blocking.push(served);
         }
-        if !self.facts.loaded.iter().any(|known| known == served) {
-            self.facts.loaded.push(served.to_string());
-        }
+        self.facts.loaded.push_once(served);
     }
 
     /// An attribute that leads somewhere on this site.
@@ -343,14 +340,14 @@ impl<'p> Pass<'p> {
             let addresses = self.addresses;
             let served = addresses.assets.get(target.as_ref()).map_or(target.as_ref(), String::as_str);
             self.facts.accessibilite |= served == ACCESSIBILITE;
-            self.facts.links.push(served.to_string());
+            self.facts.links.push(served);
             let rewritten = self.rewritten(served);
             let encoded = encode(&rewritten);
             if encoded != written {
                 self.replace(written, &encoded);
             }
         } else if let Some(anchor) = target.strip_prefix('#') {
-            self.facts.links.push(format!("{}#{anchor}", self.address));
+            self.facts.links.push(&format!("{}#{anchor}", self.address));
         } else if !is_harmless(&target) {
             self.facts.refused.push(target.into_owned());
         }
@@ -473,7 +470,7 @@ mod tests {
              le CAP-SA et le CAP. <button type=\"button\" class=\"mot\" popovertarget=\"mot-label\">Labels</button>.</p>\
              <aside><div id=\"mot-cap\" popover>mot-cap</div><div id=\"mot-label\" popover>mot-label</div></aside></main>"
         );
-        assert_eq!(finished.facts.ids, ["mot-cap", "mot-label"]);
+        assert_eq!(finished.facts.ids, ["mot-cap", "mot-label"].into());
         let nothing = finish("<main><p>Rien.</p><aside data-mots>a</aside></main>", "/", &addresses).html;
         assert_eq!(nothing, "<main><p>Rien.</p></main>");
     }
@@ -493,13 +490,13 @@ mod tests {
         assert_eq!(
             facts,
             Facts {
-                links: vec!["/p/#t".into(), "/l'age/".into(), "/a.svg".into()],
-                externes: vec!["https://b.fr/?a=1&b=2".into()],
-                ids: vec!["t".into()],
+                links: ["/p/#t", "/l'age/", "/a.svg"].into(),
+                externes: ["https://b.fr/?a=1&b=2"].into(),
+                ids: ["t"].into(),
                 headings: vec![1, 3],
                 images_without_text: vec!["/a.svg".into()],
-                loaded: vec!["/a.svg".into()],
-                blocking: vec![],
+                loaded: ["/a.svg"].into(),
+                blocking: [].into(),
                 europe: false,
                 accessibilite: false,
                 refused: vec![

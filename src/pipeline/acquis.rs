@@ -51,7 +51,7 @@ impl Acquis {
         files: &BTreeMap<String, Vec<u8>>,
     ) -> Option<&Arc<PageAcquise>> {
         let known = self.pages.get(address).filter(|page| page.empreinte == empreinte)?;
-        let served = |link: &String| !link.starts_with("/assets/") || files.contains_key(link);
+        let served = |link: &str| !link.starts_with("/assets/") || files.contains_key(link);
         known.facts.links.iter().all(served).then_some(known)
     }
 }

@@ -10,7 +10,8 @@ use crate::poids;
 pub struct Livraison<'s> {
     sortie: &'s dyn Sortie,
     compress: bool,
-    paths: Mutex<BTreeSet<String>>,
+    /// In no order.
+    paths: Mutex<Vec<String>>,
 }
 
 impl<'s> Livraison<'s> {
@@ -60,7 +61,7 @@ impl<'s> Livraison<'s> {
     }
 
     fn add(&self, path: &str) {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_string());
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_string());
     }
 
     /// The last file names what lies at the root of the site.

@@ -50,6 +50,9 @@ pub type Output = BTreeMap<String, Vec<u8>>;
 /// Where a site says what it was when it was published.
 pub const ETAT: &str = "donnees/etat.json";
 
+/// What it says of a school, in bytes, with the addresses of its pages.
+const ETAT_D_UNE_ECOLE: usize = 640;
+
 /// What the page « Ma sélection » compares schools with.
 const SELECTION: &str = "/assets/selection-index.js";
 
@@ -206,15 +209,11 @@ struct Typed {
 }
 
 impl Typed {
-    /// Lets go of the records, which are in the catalogue now: with many schools, they are half of the memory.
+    /// Lets go of the other records, which are in the catalogue now.
     fn of(sources: Sources, empreintes: Empreintes) -> Typed {
-        Typed {
-            lignes: load::lignes(&sources),
-            empreintes,
-            map: sources.map,
-            versions: sources.versions,
-            urls: sources.urls,
-        }
+        let lignes = load::lignes(&sources);
+        let Sources { map, versions, urls, .. } = sources;
+        Typed { lignes, empreintes, map, versions, urls }
     }
 }
 
@@ -364,7 +363,10 @@ fn examine(site: &Site, faites: &[PageFaite], files: &BTreeSet<String>, map: &So
 /// The files that are not pages.
 fn autres(site: &Site, theme: &Theme, moment: &Moment, livraison: &Livraison) -> anyhow::Result<()> {
     let base_url = moment.base_url.as_str();
-    let etat = || livraison.file(ETAT, site::version(site).to_json().into_bytes());
+    let etat = || {
+        let ecoles = site.catalogue.ecoles.rows().len();
+        livraison.file(ETAT, site::a_publier(site).write(ecoles * ETAT_D_UNE_ECOLE))
+    };
     let plan = || export::sitemap(site, base_url, export::ADRESSES);
     let (etat, plan) = rayon::join(etat, plan);
     etat?;

@@ -35,9 +35,9 @@ pub(super) fn read_and_check(
     diags: &mut Diagnostics,
 ) -> (Sources, Option<Catalogue>, Empreintes) {
     let Some(registre) = registre else {
-        let sources = load::load(root, diags);
+        let mut sources = load::load(root, diags);
         clock.step("lire");
-        let catalogue = check::check(&sources, days, diags);
+        let catalogue = check::check(&mut sources, days, diags);
         clock.step("vérifier");
         return (sources, catalogue, Empreintes::new());
     };
@@ -46,7 +46,7 @@ pub(super) fn read_and_check(
     let mut sources = load::load_with(root, Some(Memoire { avant: &avant, heure }), diags);
     clock.step("lire");
     let monde = check::monde(&sources, days);
-    let catalogue = check::check_in(Some(monde), &sources, days, diags);
+    let catalogue = check::check_in(Some(monde), &mut sources, days, diags);
     check::juger(&mut sources, monde, diags);
     clock.step("vérifier");
     let lues = std::mem::take(&mut sources.lectures);

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use super::Files;
 use super::budget::{Pesee, peser};
 use crate::diag::Diagnostics;
-use crate::html::Facts;
+use crate::html::{Chapelet, Facts};
 use crate::model::Budgets;
 
 /// A page that may be the heaviest.
@@ -18,7 +18,7 @@ struct Grande {
 }
 
 /// On paper or not, and the files that the page loads.
-type Sorte = (bool, Vec<String>);
+type Sorte = (bool, Chapelet);
 
 /// The largest pages of each kind.
 #[derive(Default)]

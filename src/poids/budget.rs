@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Files;
 use super::comprimer::{exacte, proche, rapide};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::html::Facts;
+use crate::html::{Chapelet, Facts};
 use crate::model::Budgets;
 
 /// A page to weigh.
@@ -76,12 +76,12 @@ pub fn peser(pages: &[Pesee], output: &Files, budgets: &Budgets, diags: &mut Dia
     }
 }
 
-fn with_page(page: &Pesee, others: &[String]) -> Vec<String> {
-    std::iter::once(page.file.to_string()).chain(others.iter().cloned()).collect()
+fn with_page(page: &Pesee, others: &Chapelet) -> Vec<String> {
+    std::iter::once(page.file).chain(others).map(str::to_string).collect()
 }
 
 fn scripts(page: &Pesee) -> Vec<String> {
-    page.facts.loaded.iter().filter(|address| address.ends_with(".js")).cloned().collect()
+    page.facts.loaded.iter().filter(|address| address.ends_with(".js")).map(str::to_string).collect()
 }
 
 /// What some files weigh together.
@@ -111,7 +111,7 @@ fn weights<'p>(pages: &[&'p Pesee<'p>], output: &Files, measure: fn(&[u8]) -> us
             let poids = Poids {
                 premiere_vue: (!page.paper).then(|| html + sum(&page.facts.blocking, &assets)),
                 page: html + sum(&page.facts.loaded, &assets),
-                script: sum(&scripts(page), &assets),
+                script: sum(scripts(page).iter().map(String::as_str), &assets),
             };
             (*page, poids)
         })
@@ -120,19 +120,19 @@ fn weights<'p>(pages: &[&'p Pesee<'p>], output: &Files, measure: fn(&[u8]) -> us
 
 /// Every file that some pages load, weighed once.
 fn assets(pages: &[&Pesee], output: &Files, measure: fn(&[u8]) -> usize) -> BTreeMap<String, usize> {
-    let asked: BTreeSet<&String> = pages.iter().flat_map(|p| &p.facts.loaded).collect();
-    let asked: Vec<&String> = asked.into_iter().collect();
+    let asked: BTreeSet<&str> = pages.iter().flat_map(|p| &p.facts.loaded).collect();
+    let asked: Vec<&str> = asked.into_iter().collect();
     asked
         .par_iter()
         .filter_map(|address| {
             let bytes = output.get(address.trim_start_matches('/'))?;
-            Some(((*address).clone(), measure(bytes)))
+            Some(((*address).to_string(), measure(bytes)))
         })
         .collect()
 }
 
-fn sum(addresses: &[String], assets: &BTreeMap<String, usize>) -> usize {
-    addresses.iter().filter_map(|address| assets.get(address)).sum()
+fn sum<'a>(addresses: impl IntoIterator<Item = &'a str>, assets: &BTreeMap<String, usize>) -> usize {
+    addresses.into_iter().filter_map(|address| assets.get(address)).sum()
 }
 
 /// « 14,3 »

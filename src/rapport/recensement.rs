@@ -98,7 +98,7 @@ fn cites(contexte: &Contexte) -> BTreeMap<String, Cite> {
         for href in page.tenue.facts.externes.iter().filter(|href| !is_ours(href, contexte)) {
             let Some(url) = normal(href) else { continue };
             let cite = cites.entry(url).or_default();
-            cite.formes.insert(href.clone());
+            cite.formes.insert(href.to_string());
             cite.pages.insert(page.adresse.clone());
             cite.sources.insert(page.source.clone());
         }

@@ -20,7 +20,7 @@ pub use longues::{Longues, Partie};
 pub use parcours::Parcours;
 pub use plan::{Demande, plan};
 pub use recit::phrase_de;
-pub use version::{Publication, cible, version};
+pub use version::{Publication, a_publier, cible, version};
 pub use voisines::{Voisinage, Voisine};
 
 use std::collections::{BTreeMap, HashMap};

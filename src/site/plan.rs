@@ -69,17 +69,19 @@ pub fn plan<'c>(catalogue: &'c Catalogue, demande: &Demande, diags: &mut Diagnos
         preview: demande.preview,
     };
     let facettes = Facettes::of(catalogue);
-    planner.gathering();
-    planner.records(&facettes);
-    planner.texts();
-    planner.archives();
-    planner.redirections();
-    if demande.preview {
-        planner.composants();
-    }
-    let pages = planner.pages;
+    let list = || {
+        planner.gathering();
+        planner.records(&facettes);
+        planner.texts();
+        planner.archives();
+        planner.redirections();
+        if demande.preview {
+            planner.composants();
+        }
+        planner.pages
+    };
+    let (pages, voisinage) = rayon::join(list, || Voisinage::of(catalogue, &facettes));
     let by_address = pages.iter().enumerate().map(|(i, page)| (page.adresse.clone(), i)).collect();
-    let voisinage = Voisinage::of(catalogue, &facettes);
     let mut site = Site {
         catalogue,
         date: demande.date,

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Serialize, Serializer};
+
 use super::{Page, Site};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::historique::{self, Changement, Etat, Version};
@@ -21,11 +23,33 @@ pub struct Publication {
 /// The site as it is.
 pub fn version(site: &Site) -> Version {
     let catalogue = site.catalogue;
+    let ecoles = catalogue.ecoles.rows().iter();
+    of(site, ecoles.map(|e| (e.id.as_str().to_string(), etat(catalogue, e))).collect())
+}
+
+/// The same to be written: each school is described when its turn comes, for all of them take as much memory as the
+/// site.
+pub fn a_publier<'s>(site: &Site<'s>) -> Version<Ecoles<'s>> {
+    of(site, Ecoles(site.catalogue))
+}
+
+/// The schools of a version, in the order of their identifiers.
+pub struct Ecoles<'s>(&'s Catalogue);
+
+impl Serialize for Ecoles<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut ecoles: Vec<&Ecole> = self.0.ecoles.rows().iter().collect();
+        ecoles.sort_unstable_by_key(|ecole| ecole.id.as_str());
+        serializer.collect_map(ecoles.into_iter().map(|ecole| (ecole.id.as_str(), etat(self.0, ecole))))
+    }
+}
+
+fn of<E>(site: &Site, ecoles: E) -> Version<E> {
     Version {
         format: historique::FORMAT,
         date: site.date.iso(),
-        liste: catalogue.dernier_arrete().map(|arrete| arrete.date.iso()),
-        ecoles: catalogue.ecoles.rows().iter().map(|e| (e.id.as_str().to_string(), etat(catalogue, e))).collect(),
+        liste: site.catalogue.dernier_arrete().map(|arrete| arrete.date.iso()),
+        ecoles,
         adresses: site.pages.iter().filter(|page| page.is_promised()).map(|p| p.adresse.clone()).collect(),
     }
 }

@@ -8,15 +8,17 @@ use std::sync::LazyLock;
 use crate::support::{main_of, page, repository};
 use etabli::check::{Days, check};
 use etabli::diag::{Diagnostics, human};
-use etabli::load::{Sources, load};
+use etabli::load::load;
 use etabli::model::{Catalogue, Financeur, Point, montant};
 use etabli::pipeline::{self, Output, Settings, Silent};
 
-static SOURCES: LazyLock<Sources> = LazyLock::new(|| load(repository(), &mut Diagnostics::default()));
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+/// The checked world, and what was said of it.
+static CATALOGUE: LazyLock<(Catalogue, String)> = LazyLock::new(|| {
     let mut diags = Diagnostics::default();
-    let catalogue = check(&SOURCES, Days::default(), &mut diags);
-    catalogue.unwrap_or_else(|| panic!("{}", human::render(&diags, &SOURCES.map, false)))
+    let mut sources = load(repository(), &mut diags);
+    let catalogue = check(&mut sources, Days::default(), &mut diags);
+    let said = human::render(&diags, &sources.map, false);
+    (catalogue.unwrap_or_else(|| panic!("{said}")), said)
 });
 static SITE: LazyLock<Output> = LazyLock::new(|| {
     let mut diags = Diagnostics::default();
@@ -51,23 +53,23 @@ fn shown(typed: &str) -> String {
 #[test]
 fn every_record_has_its_page() {
     let files = std::fs::read_dir(repository().join("data/ecoles")).unwrap().count();
-    assert_eq!(CATALOGUE.ecoles.len(), files);
-    for ecole in CATALOGUE.ecoles.rows() {
+    assert_eq!(CATALOGUE.0.ecoles.len(), files);
+    for ecole in CATALOGUE.0.ecoles.rows() {
         assert!(text(school(ecole.id.as_str())).contains(&shown(&ecole.nom)), "{}", ecole.id.as_str());
     }
 }
 
 #[test]
 fn the_list_of_2024_has_61_lines() {
-    let arrete = CATALOGUE.arretes.rows().iter().find(|a| a.date.iso() == "2024-11-18").unwrap();
+    let arrete = CATALOGUE.0.arretes.rows().iter().find(|a| a.date.iso() == "2024-11-18").unwrap();
     assert_eq!(arrete.lignes.len(), 61);
 }
 
 #[test]
 fn every_line_of_an_arrete_is_on_the_page_of_its_school() {
-    for arrete in CATALOGUE.arretes.rows() {
+    for arrete in CATALOGUE.0.arretes.rows() {
         for ligne in &arrete.lignes {
-            let id = CATALOGUE.ecoles[ligne.ecole].id.as_str();
+            let id = CATALOGUE.0.ecoles[ligne.ecole].id.as_str();
             let html = text(school(id));
             assert!(html.contains(&format!("<p>{}</p>", text(&ligne.texte))), "{id}: {}", ligne.texte);
             assert!(html.contains(&format!("Ligne {} de ", ligne.rang)), "{id}");
@@ -77,8 +79,8 @@ fn every_line_of_an_arrete_is_on_the_page_of_its_school() {
 
 #[test]
 fn a_school_is_on_the_newest_list_or_says_that_it_is_not() {
-    let newest = CATALOGUE.dernier_arrete().unwrap();
-    for (id, ecole) in CATALOGUE.ecoles.iter() {
+    let newest = CATALOGUE.0.dernier_arrete().unwrap();
+    for (id, ecole) in CATALOGUE.0.ecoles.iter() {
         let listed = newest.lignes.iter().any(|l| l.ecole == id);
         let html = text(school(ecole.id.as_str()));
         assert_eq!(html.contains("Reconnue par l'État"), listed, "{}", ecole.id.as_str());
@@ -88,8 +90,9 @@ fn a_school_is_on_the_newest_list_or_says_that_it_is_not() {
 
 #[test]
 fn the_region_in_focus_shows_all_its_schools() {
-    let region = &CATALOGUE.regions[CATALOGUE.reglages.region];
-    let count = CATALOGUE.ecoles.rows().iter().filter(|e| CATALOGUE.region_of(e) == CATALOGUE.reglages.region).count();
+    let region = &CATALOGUE.0.regions[CATALOGUE.0.reglages.region];
+    let count =
+        CATALOGUE.0.ecoles.rows().iter().filter(|e| CATALOGUE.0.region_of(e) == CATALOGUE.0.reglages.region).count();
     assert!(count > 0);
     let html = main_of(page(&SITE, &format!("regions/{}/index.html", region.id.as_str())));
     assert_eq!(html.matches("class=\"carte-ecole\"").count(), count);
@@ -98,12 +101,12 @@ fn the_region_in_focus_shows_all_its_schools() {
 
 #[test]
 fn european_schools_carry_the_mention() {
-    let schemes: Vec<_> = CATALOGUE.soutiens.rows().iter().filter(|s| s.financeur == Financeur::Europe).collect();
+    let schemes: Vec<_> = CATALOGUE.0.soutiens.rows().iter().filter(|s| s.financeur == Financeur::Europe).collect();
     let mut expected = std::collections::BTreeSet::new();
     for scheme in &schemes {
         let list = format!("soutiens/{}/index.html", scheme.id.as_str());
         for line in &scheme.beneficiaires {
-            let id = CATALOGUE.ecoles[line.ecole].id.as_str();
+            let id = CATALOGUE.0.ecoles[line.ecole].id.as_str();
             let html = text(school(id));
             assert!(html.contains("Cofinancé par l'Union européenne"), "{id}");
             assert!(html.contains("Emblème de l'Union européenne"), "{id}");
@@ -135,9 +138,9 @@ fn twelve_steps_lead_to_each_other() {
 
 #[test]
 fn every_diploma_has_a_page_with_its_schools() {
-    for (id, diplome) in CATALOGUE.diplomes.iter() {
+    for (id, diplome) in CATALOGUE.0.diplomes.iter() {
         let html = page(&SITE, &format!("diplomes/{}/index.html", diplome.id.as_str()));
-        for ecole in CATALOGUE.ecoles.rows().iter().filter(|e| e.diplomes.contains(&id)) {
+        for ecole in CATALOGUE.0.ecoles.rows().iter().filter(|e| e.diplomes.contains(&id)) {
             assert!(html.contains(&format!("/ecoles/{}/", ecole.id.as_str())), "{}", diplome.intitule);
         }
     }
@@ -145,7 +148,7 @@ fn every_diploma_has_a_page_with_its_schools() {
 
 #[test]
 fn corrections_are_explained() {
-    for ecole in CATALOGUE.ecoles.rows() {
+    for ecole in CATALOGUE.0.ecoles.rows() {
         let html = text(school(ecole.id.as_str()));
         for correction in &ecole.corrections {
             let sentence =
@@ -157,7 +160,7 @@ fn corrections_are_explained() {
 
 #[test]
 fn where_one_learns_first_the_official_address_below() {
-    for ecole in CATALOGUE.ecoles.rows() {
+    for ecole in CATALOGUE.0.ecoles.rows() {
         let html = text(school(ecole.id.as_str()));
         let place = html.split("<address>").nth(1).unwrap().split("</address>").next().unwrap();
         assert!(place.contains(&shown(&ecole.lieu.commune)), "{}: {place}", ecole.id.as_str());
@@ -185,8 +188,8 @@ fn the_address_that_may_be_a_home_is_only_in_the_line() {
 #[test]
 fn a_figure_is_shown_with_what_it_takes_to_trust_it() {
     let html = text(page(&SITE, "chiffres/index.html"));
-    let bars = || CATALOGUE.graphiques.rows().iter().flat_map(|graphique| &graphique.barres);
-    for (id, chiffre) in CATALOGUE.chiffres.iter() {
+    let bars = || CATALOGUE.0.graphiques.rows().iter().flat_map(|graphique| &graphique.barres);
+    for (id, chiffre) in CATALOGUE.0.chiffres.iter() {
         // In a chart, a figure may have a name of its own.
         let name = bars().find(|barre| barre.chiffre == id).and_then(|barre| barre.nom.as_ref());
         for said in [name.unwrap_or(&chiffre.libelle), &chiffre.perimetre, &chiffre.annee, &chiffre.definition] {
@@ -199,9 +202,7 @@ fn a_figure_is_shown_with_what_it_takes_to_trust_it() {
 
 #[test]
 fn figures_that_contradict_each_other_are_explained() {
-    let mut diags = Diagnostics::default();
-    check(&SOURCES, Days::default(), &mut diags);
-    let said = human::render(&diags, &SOURCES.map, false);
+    let said = &CATALOGUE.1;
     assert!(!said.contains("[contradiction-inexpliquee]"), "{said}");
 }
 
@@ -218,8 +219,8 @@ fn figures_that_are_withheld_are_nowhere() {
 
 #[test]
 fn no_person_no_made_up_contact() {
-    let contacts = CATALOGUE.ecoles.rows().iter().map(|e| &e.contact);
-    let organismes = &CATALOGUE.reglages.contacts;
+    let contacts = CATALOGUE.0.ecoles.rows().iter().map(|e| &e.contact);
+    let organismes = &CATALOGUE.0.reglages.contacts;
     let telephones: Vec<String> = contacts
         .clone()
         .filter_map(|c| c.telephone.as_ref())
@@ -231,7 +232,7 @@ fn no_person_no_made_up_contact() {
         .chain(organismes.iter().filter_map(|o| o.courriel.as_ref()))
         .map(|c| c.as_str())
         .collect();
-    let texts: String = CATALOGUE.textes.iter().map(|t| t.corps.0.as_str()).collect();
+    let texts: String = CATALOGUE.0.textes.iter().map(|t| t.corps.0.as_str()).collect();
     for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         // Without an address, the reader writes to whom they like; a message may be ready.
@@ -248,10 +249,10 @@ fn no_person_no_made_up_contact() {
 #[test]
 fn exports_hold_every_school() {
     let json: serde_json::Value = serde_json::from_slice(&SITE["donnees/ecoles.json"]).unwrap();
-    assert_eq!(json["donnees_du"], CATALOGUE.verifie_le.iso());
+    assert_eq!(json["donnees_du"], CATALOGUE.0.verifie_le.iso());
     let exported = json["ecoles"].as_array().unwrap();
-    assert_eq!(exported.len(), CATALOGUE.ecoles.len());
-    for ecole in CATALOGUE.ecoles.rows() {
+    assert_eq!(exported.len(), CATALOGUE.0.ecoles.len());
+    for ecole in CATALOGUE.0.ecoles.rows() {
         let object = exported.iter().find(|e| e["id"] == ecole.id.as_str()).unwrap();
         assert_eq!(object["lieu"]["commune"], ecole.lieu.commune);
         assert_eq!(object["reconnaissances"].as_array().map_or(0, Vec::len), ecole.reconnaissances.len());
@@ -259,13 +260,13 @@ fn exports_hold_every_school() {
         assert_eq!(object.get("uai").is_some(), ecole.uai.is_some(), "unknown is absent");
     }
     let mut reader = csv::Reader::from_reader(&SITE["donnees/ecoles.csv"][..]);
-    assert_eq!(reader.records().map(Result::unwrap).count(), CATALOGUE.ecoles.len());
+    assert_eq!(reader.records().map(Result::unwrap).count(), CATALOGUE.0.ecoles.len());
 }
 
 #[test]
 fn every_page_is_in_the_site_map() {
     let sitemap = page(&SITE, "sitemap.xml");
-    let base = CATALOGUE.reglages.base_url.as_str().trim_end_matches('/');
+    let base = CATALOGUE.0.reglages.base_url.as_str().trim_end_matches('/');
     for path in SITE.keys().filter(|path| path.ends_with("index.html")) {
         let address = path.strip_suffix("index.html").unwrap();
         assert!(sitemap.contains(&format!("<loc>{base}/{address}</loc>")), "{address}");
@@ -312,7 +313,7 @@ fn pages_stream_and_their_files_are_kept() {
 #[test]
 fn every_page_has_its_image() {
     let root = "<meta property=\"og:image\" content=\"";
-    let base = CATALOGUE.reglages.base_url.as_str();
+    let base = CATALOGUE.0.reglages.base_url.as_str();
     let mut sectors = 0;
     for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = std::str::from_utf8(bytes).unwrap();
@@ -326,8 +327,8 @@ fn every_page_has_its_image() {
         assert!(png.len() < 40 * 1024, "{image}: {} bytes", png.len());
         sectors += usize::from(image.contains("/partage-"));
     }
-    assert!(sectors > CATALOGUE.ecoles.len() / 2);
-    for secteur in CATALOGUE.secteurs.rows() {
+    assert!(sectors > CATALOGUE.0.ecoles.len() / 2);
+    for secteur in CATALOGUE.0.secteurs.rows() {
         let name = format!("assets/partage-{}.", secteur.id.as_str());
         assert!(SITE.keys().any(|path| path.starts_with(&name)), "{name}");
     }
@@ -337,10 +338,10 @@ fn every_page_has_its_image() {
 fn schools_lie_in_the_outline_of_their_departement() {
     // The outlines are simplified: a school at the edge may be a little outside.
     const KILOMETRES: f64 = 4.0;
-    for (name, carte) in &CATALOGUE.cartes {
-        let schools = CATALOGUE.ecoles.rows().iter().filter_map(|e| Some((e, e.lieu.point?)));
+    for (name, carte) in &CATALOGUE.0.cartes {
+        let schools = CATALOGUE.0.ecoles.rows().iter().filter_map(|e| Some((e, e.lieu.point?)));
         for (school, point) in schools {
-            let code = &CATALOGUE.departement_of(school).code;
+            let code = &CATALOGUE.0.departement_of(school).code;
             let outlines = carte.contours.iter().filter(|c| c.departement.as_ref() == Some(code));
             for ring in outlines.flat_map(|c| &c.anneaux) {
                 let near = ring.iter().any(|corner| corner.distance_km(point) < KILOMETRES);
@@ -348,7 +349,7 @@ fn schools_lie_in_the_outline_of_their_departement() {
             }
         }
     }
-    assert!(CATALOGUE.cartes["normandie"].contours.iter().all(|c| c.departement.is_some()));
+    assert!(CATALOGUE.0.cartes["normandie"].contours.iter().all(|c| c.departement.is_some()));
 }
 
 /// Whether a line to the east crosses the ring an odd number of times.
@@ -377,8 +378,8 @@ const SANS_FICHE: &[(&str, &[&str], &str)] = &[
 
 #[test]
 fn the_parts_of_the_origin_make_the_sum_that_is_said() {
-    let origine = CATALOGUE.graphiques.rows().iter().find(|graphique| graphique.id.as_str() == "origine").unwrap();
-    let sum: f64 = origine.barres.iter().map(|barre| CATALOGUE.chiffres[barre.chiffre].valeur.valeur()).sum();
+    let origine = CATALOGUE.0.graphiques.rows().iter().find(|graphique| graphique.id.as_str() == "origine").unwrap();
+    let sum: f64 = origine.barres.iter().map(|barre| CATALOGUE.0.chiffres[barre.chiffre].valeur.valeur()).sum();
     let said = format!("{} %", format!("{sum:.1}").replace('.', ","));
     assert!(origine.explication.0.contains(&said), "{said}");
 }
@@ -416,7 +417,7 @@ fn every_figure_of_the_articles_has_a_record() {
 fn known_figures() -> std::collections::BTreeSet<String> {
     let mut known = std::collections::BTreeSet::new();
     let plain = |text: &str| words(&etabli::typographie::corrige(text));
-    for chiffre in CATALOGUE.chiffres.rows() {
+    for chiffre in CATALOGUE.0.chiffres.rows() {
         let number = plain(&chiffre.valeur.lisible());
         let unit = ["%", "€", "millions d'euros"].into_iter().find(|unit| chiffre.unite.starts_with(unit));
         match unit {
@@ -424,23 +425,24 @@ fn known_figures() -> std::collections::BTreeSet<String> {
             None => known.extend(NOMS.iter().map(|noun| format!("{number} {noun}"))),
         }
     }
-    for aide in CATALOGUE.soutiens.rows().iter().filter_map(|soutien| soutien.aide.as_ref()) {
+    for aide in CATALOGUE.0.soutiens.rows().iter().filter_map(|soutien| soutien.aide.as_ref()) {
         known.insert(plain(&etabli::model::euros(aide.plafond_par_eleve)));
         known.extend([aide.acompte, aide.solde].map(|part| format!("{} %", part.0)));
     }
-    let arretes = CATALOGUE.arretes.rows().iter().map(|arrete| arrete.lignes.len());
-    let soutiens = CATALOGUE.soutiens.rows().iter().map(|soutien| soutien.beneficiaires.len());
-    let region = CATALOGUE.ecoles.rows().iter().filter(|e| CATALOGUE.region_of(e) == CATALOGUE.reglages.region).count();
-    let counted = arretes.chain(soutiens).chain([CATALOGUE.ecoles.len(), region]);
+    let arretes = CATALOGUE.0.arretes.rows().iter().map(|arrete| arrete.lignes.len());
+    let soutiens = CATALOGUE.0.soutiens.rows().iter().map(|soutien| soutien.beneficiaires.len());
+    let region =
+        CATALOGUE.0.ecoles.rows().iter().filter(|e| CATALOGUE.0.region_of(e) == CATALOGUE.0.reglages.region).count();
+    let counted = arretes.chain(soutiens).chain([CATALOGUE.0.ecoles.len(), region]);
     known.extend(counted.map(|count| format!("{count} écoles")));
-    known.insert(format!("{} diplômes", CATALOGUE.diplomes.len()));
+    known.insert(format!("{} diplômes", CATALOGUE.0.diplomes.len()));
     known
 }
 
 /// What the rules of a grant make of the examples of its record.
 fn computed_grants() -> std::collections::BTreeSet<String> {
     let mut computed = std::collections::BTreeSet::new();
-    for aide in CATALOGUE.soutiens.rows().iter().filter_map(|soutien| soutien.aide.as_ref()) {
+    for aide in CATALOGUE.0.soutiens.rows().iter().filter_map(|soutien| soutien.aide.as_ref()) {
         let told = aide.exemple.iter().flat_map(|e| e.reels.iter().map(|reels| (e.prevus, *reels)));
         let table = aide.effectifs.iter().flat_map(|prevus| aide.effectifs.iter().map(|reels| (*prevus, *reels)));
         for (prevus, reels) in told.chain(table) {

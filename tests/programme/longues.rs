@@ -56,7 +56,7 @@ fn whole() -> &'static Output {
 }
 
 fn build() -> Output {
-    let mut version = Version { format: 1, date: "2025-12-31".into(), ..Version::default() };
+    let mut version: Version = Version { format: 1, date: "2025-12-31".into(), ..Version::default() };
     version.adresses.insert("/ecoles/garage-de-l-orne/".into());
     let budgets = "verifie_le: 2026-01-02\nbudgets: {premiere_vue: 14, page: 40, script: 20}\n";
     let site = country()
@@ -233,9 +233,9 @@ fn a_small_site_has_no_numbered_page() {
 fn a_site_map_too_long_for_one_file() {
     let site = SiteTest::minimal();
     let mut diags = Diagnostics::default();
-    let sources = load::load(site.root(), &mut diags);
+    let mut sources = load::load(site.root(), &mut diags);
     let days = Days { site: Some(today()), now: None };
-    let catalogue = check::check(&sources, days, &mut diags).unwrap();
+    let catalogue = check::check(&mut sources, days, &mut diags).unwrap();
     let demande = Demande {
         date: today(),
         preview: false,

@@ -287,8 +287,8 @@ fn base64(code: &str) -> Vec<u8> {
 fn fiches(cas: &Cas, site: &Path) -> Resultat {
     sans_paniquer(|| {
         let mut diags = Diagnostics::default();
-        let sources = load::load(site, &mut diags);
-        let sain = check::check(&sources, Days { site: jour(), now: None }, &mut diags).is_some();
+        let mut sources = load::load(site, &mut diags);
+        let sain = check::check(&mut sources, Days { site: jour(), now: None }, &mut diags).is_some();
         Resultat { sain, ..confronter(cas, &diags.sorted(&sources.map), &sources.map) }
     })
     .unwrap_or_else(|panique| panique)

@@ -1,23 +1,24 @@
 //! Records → [`Catalogue`], once no rule is broken: nothing here can fail.
 
+mod ecole;
+
 use std::collections::BTreeMap;
 
-use super::lieux::departement;
+use rayon::prelude::*;
+
 use crate::diag::Spanned;
 use crate::load::{CommuneRecord, Named, PageFile, Sources};
 use crate::model::{
-    Accueil, Adresse, Aide, Anciennete, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Certitude, Chiffre,
-    Cible, Condition, Contact, Correction, Date, Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree,
-    Etape, Exemple, ExempleAide, Forge, Graphique, Groupe, Id, Identifiant, Intitules, Label, Licence, LienIgnore,
-    Lieu, Ligne, Markdown, Metier, Mot, Organisme, Piege, Point, Precision, Reconnaissance, Redirection, Region,
-    Reglages, Ressource, Retroplanning, Row, Secteur, Source, Soutien, SoutienRecu, StatutLabel, Synonyme, Table,
-    Tache, Texte, Travail, Ville,
+    Aide, Anciennete, Arrete, Audit, Barre, Beneficiaire, Budgets, Catalogue, Chiffre, Cible, Condition, Date,
+    Declaration, Departement, Diplome, Document, Echeance, Ecole, Entree, Etape, Exemple, ExempleAide, Forge,
+    Graphique, Groupe, Id, Identifiant, Licence, LienIgnore, Ligne, Markdown, Metier, Mot, Organisme, Piege, Point,
+    Reconnaissance, Redirection, Region, Reglages, Ressource, Retroplanning, Row, Secteur, Source, Soutien,
+    SoutienRecu, Synonyme, Table, Tache, Texte, Travail, Ville,
 };
 use crate::record::{
-    AccessibiliteRecord, AccueilRecord, AdresseRecord, ArreteRecord, BarreRecord, CibleRef, ContactRecord,
-    CorrectionRecord, EcoleRecord, ExempleRecord, Field, GraphiqueRecord, LabelRecord, LienIgnoreRecord, LienRecord,
-    LieuRecord, MotRecord, OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RessourceRecord, RetroplanningRecord,
-    SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
+    AccessibiliteRecord, ArreteRecord, BarreRecord, CibleRef, EcoleRecord, ExempleRecord, Field, GraphiqueRecord,
+    LienIgnoreRecord, LienRecord, MotRecord, OrganismeRecord, PiegeRecord, RedirectionRecord, Ref, RessourceRecord,
+    RetroplanningRecord, SiteRecord, SourceRef, SoutienRecord, SynonymeRecord, TableName, TacheRecord, VilleRecord,
 };
 
 /// The value of a field that the reader or a rule has made sure of.
@@ -51,9 +52,16 @@ struct Tables {
 }
 
 /// `verifie_le` is the newest day of a check.
-pub fn assemble(sources: &Sources, verifie_le: Date) -> Catalogue {
+///
+/// The records of schools become the schools: `sources` has no more of them.
+pub fn assemble(sources: &mut Sources, verifie_le: Date) -> Catalogue {
+    let records = std::mem::take(&mut sources.ecoles);
+    let sources = &*sources;
     let tables = Tables::of(sources);
-    let mut ecoles: Vec<Ecole> = named(&sources.ecoles).map(|(name, record)| tables.ecole(name, record)).collect();
+    let ecole = |Named { name, record, .. }: Named<EcoleRecord>| {
+        tables.ecole(identifiant(&name), *record.expect("checked by yaml-illisible"))
+    };
+    let mut ecoles: Vec<Ecole> = records.into_par_iter().map(ecole).collect();
     let names: Table<Name> = ecoles.iter().map(|e| Name(e.id.as_str().to_string())).collect();
     let position =
         |reference: &Ref<Ecole>| names.find(&reference.id.value).expect("checked by ecole-inconnue").position();
@@ -259,72 +267,6 @@ impl Tables {
             entete: record.entete.checked().clone(),
             barres: record.chiffres.iter().map(barre).collect(),
             explication: record.explication.checked().clone(),
-        }
-    }
-
-    fn ecole(&self, name: &str, record: &EcoleRecord) -> Ecole {
-        Ecole {
-            id: identifiant(name),
-            nom: record.nom.checked().clone(),
-            sigle: optional(&record.sigle),
-            autres_noms: values(&record.autres_noms),
-            anciens_identifiants: values(&record.anciens_identifiants),
-            uai: optional(&record.uai),
-            siret: optional(&record.siret),
-            secteurs: find_all(&self.secteurs, &record.secteurs),
-            metiers: find_all(&self.metiers, &record.metiers),
-            diplomes: find_all(&self.diplomes, &record.diplomes),
-            intitules: optional(&record.intitules).unwrap_or(Intitules::Cites),
-            ouverture: optional(&record.ouverture),
-            lieu: self.lieu(record.lieu.as_ref().expect("checked by cle-manquante")),
-            adresse_officielle: record.adresse_officielle.as_ref().map(adresse),
-            contact: record.contact.as_ref().map(contact).unwrap_or_default(),
-            label: self.label(record.label.as_ref()),
-            accueil: record.accueil.as_ref().map(accueil).unwrap_or_default(),
-            presentation: optional(&record.presentation),
-            remarques: values(&record.remarques),
-            corrections: record.corrections.iter().map(|c| self.correction(c)).collect(),
-            sources: self.sources(&record.sources),
-            verifie_le: *record.verifie_le.checked(),
-            reconnaissances: Vec::new(),
-            soutiens: Vec::new(),
-        }
-    }
-
-    fn lieu(&self, record: &LieuRecord) -> Lieu {
-        let code = departement(record).expect("checked by departement-indetermine");
-        let point = record.latitude.as_ref().zip(record.longitude.as_ref());
-        Lieu {
-            rue: optional(&record.rue),
-            code_postal: optional(&record.code_postal),
-            commune: record.commune.checked().clone(),
-            commune_deleguee: optional(&record.commune_deleguee),
-            insee: optional(&record.insee),
-            departement: self.departements.find(code.as_str()).expect("checked by departement-indetermine"),
-            point: point
-                .map(|(latitude, longitude)| Point { latitude: latitude.value.0, longitude: longitude.value.0 }),
-            precision: optional(&record.precision).unwrap_or(Precision::Commune),
-        }
-    }
-
-    fn label(&self, record: Option<&LabelRecord>) -> Label {
-        match record {
-            None => Label { statut: StatutLabel::NonVerifie, depuis: None, source: None },
-            Some(label) => Label {
-                statut: *label.statut.checked(),
-                depuis: optional(&label.depuis),
-                source: label.source.as_ref().map(|s| self.source(s)),
-            },
-        }
-    }
-
-    fn correction(&self, record: &CorrectionRecord) -> Correction {
-        Correction {
-            ecrit: record.ecrit.checked().clone(),
-            affiche: record.affiche.checked().clone(),
-            raison: record.raison.checked().clone(),
-            certitude: optional(&record.certitude).unwrap_or(Certitude::Sure),
-            sources: self.sources(&record.sources),
         }
     }
 
@@ -636,40 +578,10 @@ fn entree(record: &LienRecord) -> Entree {
     Entree { titre: record.titre.checked().clone(), page: record.page.checked().clone() }
 }
 
-fn adresse(record: &AdresseRecord) -> Adresse {
-    Adresse {
-        rue: optional(&record.rue),
-        code_postal: optional(&record.code_postal),
-        commune: record.commune.checked().clone(),
-    }
-}
-
 fn lien_ignore(record: &LienIgnoreRecord) -> LienIgnore {
     LienIgnore {
         debut: record.url.checked().clone(),
         raison: record.raison.checked().clone(),
         depuis: *record.depuis.checked(),
-    }
-}
-
-fn contact(record: &ContactRecord) -> Contact {
-    Contact {
-        site: optional(&record.site),
-        telephone: optional(&record.telephone),
-        courriel: optional(&record.courriel),
-        accord_le: optional(&record.accord_le),
-    }
-}
-
-fn accueil(record: &AccueilRecord) -> Accueil {
-    Accueil {
-        admission: optional(&record.admission),
-        frais: optional(&record.frais),
-        internat: optional(&record.internat),
-        restauration: optional(&record.restauration),
-        transports: optional(&record.transports),
-        handicap: optional(&record.handicap),
-        amenagements_dys: optional(&record.amenagements_dys),
-        portes_ouvertes: values(&record.portes_ouvertes),
     }
 }

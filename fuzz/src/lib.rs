@@ -5,7 +5,10 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use etabli::diag::{Diagnostics, SourceMap, github, human, json};
 use etabli::expression::{Connus, Evaluateur, Expression, Fait, Genre, Valeurs, analyser, morceaux};
@@ -15,6 +18,7 @@ use etabli::load::{self, Named, Sources};
 use etabli::markdown::{Finding, Link, examine, inline, is_one_paragraph, phrases, render};
 use etabli::model::Date;
 use etabli::record::{ArreteRecord, EcoleRecord, Field, PageRecord, Reader};
+use etabli::serve::{self, Etat};
 use etabli::yaml;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
@@ -22,13 +26,14 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 pub type Cible = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const CIBLES: [Cible; 6] = [
+pub const CIBLES: [Cible; 7] = [
     ("yaml", yaml),
     ("en_tete", en_tete),
     ("arrete", arrete),
     ("communes", communes),
     ("markdown", markdown),
     ("expression", expression),
+    ("http", http),
 ];
 
 // --- YAML
@@ -329,4 +334,52 @@ static EVALUATEUR: LazyLock<Evaluateur> = LazyLock::new(|| {
         chiffres: vec![("eleves".into(), "1 200 élèves".into())],
     };
     Evaluateur::new(&[fait("gm2a", "automobile", Some(2010)), fait("epb", "bois", None)], valeurs)
+});
+
+// --- The server of the preview
+
+/// The answers that a client may get. The others would be an accident.
+const ANSWERS: [&str; 12] = ["100", "200", "301", "400", "403", "404", "405", "408", "413", "414", "421", "431"];
+
+/// Those that are given before the request is understood, without the headers of the site.
+const NOT_UNDERSTOOD: [&str; 5] = ["100", "400", "408", "414", "431"];
+
+const PAGE: &str = "<!DOCTYPE html><html lang=\"fr\"><head><title>a</title></head><body>PAGE</body></html>";
+
+/// Whatever is sent in one connection, the server answers as HTTP does, with the headers that protect, or hangs up.
+pub fn http(octets: &[u8]) {
+    let mut client = TcpStream::connect(*SERVEUR).expect("the server listens");
+    client.set_read_timeout(Some(Duration::from_secs(30))).expect("a time-out");
+    // Who hangs up before the end has read enough.
+    let _ = client.write_all(octets).and_then(|()| client.shutdown(Shutdown::Write));
+    let mut answer = Vec::new();
+    let ended = client.read_to_end(&mut answer);
+    assert!(!ended.is_err_and(|error| error.kind() == ErrorKind::WouldBlock), "no answer, and no end");
+    let answer = String::from_utf8_lossy(&answer);
+    let Some(rest) = answer.strip_prefix("HTTP/1.1 ").or(answer.strip_prefix("HTTP/1.0 ")) else {
+        return assert!(answer.is_empty(), "{answer}");
+    };
+    let status = rest.get(..3).unwrap_or_default();
+    assert!(ANSWERS.contains(&status), "{answer}");
+    let headers = rest.split("\r\n\r\n").next().unwrap_or_default();
+    assert!(headers.contains("content-security-policy: ") || NOT_UNDERSTOOD.contains(&status), "{answer}");
+}
+
+/// A site of three pages, served as long as the program runs.
+static SERVEUR: LazyLock<SocketAddr> = LazyLock::new(|| {
+    let (sender, address) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let mut listening = serve::listen(0).await.expect("a port is free");
+            listening.bornes.news = Duration::from_millis(20);
+            sender.send(listening.address).expect("somebody waits for it");
+            let pages = ["index.html", "ecoles/index.html", "ecoles/gm2a-argentan/index.html", "404.html"];
+            let files = pages.map(|path| (path.to_string(), PAGE.into())).into();
+            let etat = Etat::new(1, files, Default::default(), "/".into());
+            let (_site, suivi) = tokio::sync::watch::channel(Arc::new(etat));
+            listening.serve(suivi, std::future::pending()).await;
+        });
+    });
+    address.recv().expect("the server listens")
 });

@@ -15,6 +15,7 @@ mod portier;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
@@ -65,7 +66,7 @@ impl Listening {
             .route(&format!("{APERCU}/erreurs.css"), get(|| asset("erreurs.css", include_bytes!("erreurs.css"))))
             .fallback(answer)
             .layer(middleware::from_fn(guard))
-            .with_state(Ouvert { suivi, ended });
+            .with_state(Ouvert { suivi, ended, news: self.bornes.news });
         let stop = async move {
             stop.await;
             ending.send_replace(true);
@@ -78,6 +79,8 @@ impl Listening {
 struct Ouvert {
     suivi: Suivi,
     ended: watch::Receiver<bool>,
+    /// How long somebody may wait for news.
+    news: Duration,
 }
 
 /// No address of a site is so long, with the longest search.
@@ -106,12 +109,14 @@ struct Attente {
     page: String,
 }
 
-/// Answers once there is something newer than what the page knows.
+/// Answers once there is something newer than what the page knows, or with that after a while.
 async fn nouvelles(State(mut ouvert): State<Ouvert>, attente: Result<Query<Attente>, QueryRejection>) -> Response {
     let Ok(Query(attente)) = attente else { return StatusCode::BAD_REQUEST.into_response() };
+    let now = ouvert.suivi.borrow().clone();
     let newer = ouvert.suivi.wait_for(|etat| etat.version != attente.version);
     let etat = tokio::select! {
         etat = newer => etat.map(|etat| Arc::clone(&etat)),
+        () = tokio::time::sleep(ouvert.news) => Ok(now),
         _ = ouvert.ended.wait_for(|ended| *ended) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };
     match etat {

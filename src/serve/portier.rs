@@ -25,13 +25,17 @@ pub struct Bornes {
     pub head: Duration,
     /// To take some more of an answer.
     pub write: Duration,
+    /// To wait for news: then it is told that there are none, and asks again. One that left without a word is not
+    /// waited for.
+    pub news: Duration,
     /// Connections at once; the next ones wait. Each open page has one that waits for news.
     pub connections: usize,
 }
 
 impl Default for Bornes {
     fn default() -> Bornes {
-        Bornes { head: Duration::from_secs(10), write: Duration::from_secs(30), connections: 256 }
+        let [head, write, news] = [10, 30, 60].map(Duration::from_secs);
+        Bornes { head, write, news, connections: 256 }
     }
 }
 

@@ -17,7 +17,7 @@ const TOURS: u64 = 400;
 const LONGEST: usize = 4096;
 
 /// Signs that mean something to one of the readers.
-const SIGNS: [&str; 48] = [
+const SIGNS: [&str; 52] = [
     "\n",
     "\r\n",
     "  ",
@@ -63,6 +63,10 @@ const SIGNS: [&str; 48] = [
     "javascript:",
     "(25800)",
     "74 000",
+    "%2e%2e/",
+    " HTTP/1.1\r\n",
+    "Host: localhost\r\n",
+    "\r\n\r\n",
     "1e999",
     ";",
     ",",
@@ -96,6 +100,11 @@ fn markdown() {
 #[test]
 fn expression() {
     run("expression");
+}
+
+#[test]
+fn http() {
+    run("http");
 }
 
 #[test]

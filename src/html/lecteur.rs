@@ -161,6 +161,11 @@ impl<'h> Balise<'h> {
         }
     }
 
+    /// As it is written.
+    pub fn nom_ecrit(&self) -> &'h str {
+        self.nom
+    }
+
     /// Whether an end of this element is to come. A drawing closes its own: `<path d="" />`.
     pub fn a_une_fin(&self) -> bool {
         !is_sans_fin(self.nom) && !self.brut.ends_with("/>")

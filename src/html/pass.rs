@@ -251,8 +251,7 @@ impl<'p> Pass<'p> {
             place = self.place(balise, end);
             self.inside.removed += u16::from(place == Place::Retiree);
         }
-        let written = &balise.brut[1..1 + nom.len()];
-        self.levels.push(Level { nom: written, outside, place });
+        self.levels.push(Level { nom: balise.nom_ecrit(), outside, place });
     }
 
     /// The element that receives the explanations, or disappears when there are none.

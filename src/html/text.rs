@@ -9,6 +9,7 @@ use lol_html::{EndTagHandler, HandlerResult, RewriteStrSettings, element, rewrit
 use serde::{Deserialize, Serialize};
 
 use super::entities::decode;
+use super::lecteur::{Jeton, Lecteur};
 
 /// The words of the main part of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,34 +20,56 @@ pub struct Text {
     pub all: String,
 }
 
-/// Reads the `<main>` of a page. What leads elsewhere (`<nav>`, `<aside>`) is not its own words.
-pub fn text_of(html: &str) -> anyhow::Result<Text> {
-    let (strong, all) = (RefCell::new(String::new()), RefCell::new(String::new()));
-    // How many elements that are passed over one is in.
-    let aside = Rc::new(Cell::new(0_usize));
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("main *", |_| {
-            all.borrow_mut().push(' ');
-            strong.borrow_mut().push(' ');
-            Ok(())
-        }))
-        .append_element_content_handler(element!("main nav, main aside, main script, main noscript", |el| until_end(
-            el, &aside
-        )))
-        .append_element_content_handler(text!("main", |chunk| {
-            if aside.get() == 0 {
-                all.borrow_mut().push_str(chunk.as_str());
+/// Where one is in a page.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    main: bool,
+    /// What leads elsewhere, or is not read, is not the page's own words.
+    aside: bool,
+    strong: bool,
+}
+
+impl Inside {
+    fn enter(self, nom: &str) -> Inside {
+        Inside {
+            main: self.main || nom == "main",
+            aside: self.aside || self.main && matches!(nom, "nav" | "aside" | "script" | "noscript"),
+            strong: self.strong || self.main && matches!(nom, "h1" | "h2" | "h3" | "strong" | "dt"),
+        }
+    }
+}
+
+/// Reads the `<main>` of a page of ours.
+pub fn text_of(html: &str) -> Text {
+    let mut text = Text::default();
+    let mut levels: Vec<(&str, Inside)> = Vec::new();
+    for jeton in Lecteur::new(html) {
+        let here = levels.last().map_or(Inside::default(), |(_, inside)| *inside);
+        match jeton {
+            Jeton::Ouvre(balise) => {
+                if here.main {
+                    text.all.push(' ');
+                    text.strong.push(' ');
+                }
+                if balise.a_une_fin() {
+                    levels.push((balise.nom_ecrit(), here.enter(&balise.nom())));
+                }
             }
-            Ok(())
-        }))
-        .append_element_content_handler(text!("main h1, main h2, main h3, main strong, main dt", |chunk| {
-            if aside.get() == 0 {
-                strong.borrow_mut().push_str(chunk.as_str());
+            Jeton::Ferme(nom) => {
+                if let Some(depth) = levels.iter().rposition(|(own, _)| own.eq_ignore_ascii_case(nom)) {
+                    levels.truncate(depth);
+                }
             }
-            Ok(())
-        }));
-    rewrite_str(html, settings).map_err(|error| anyhow::anyhow!("{error}"))?;
-    Ok(Text { strong: decode(&strong.into_inner()).into_owned(), all: decode(&all.into_inner()).into_owned() })
+            Jeton::Texte(words) if here.main && !here.aside => {
+                text.all.push_str(words);
+                if here.strong {
+                    text.strong.push_str(words);
+                }
+            }
+            Jeton::Texte(_) | Jeton::Autre => {}
+        }
+    }
+    Text { strong: decode(&text.strong).into_owned(), all: decode(&text.all).into_owned() }
 }
 
 /// The running text of the `<main>` of a page, block by block: what is measured for reading ease.
@@ -102,7 +125,7 @@ mod tests {
     #[test]
     fn the_words_of_a_page_without_its_navigation() {
         let html = "<header>Menu</header><main><nav>Fil</nav><h1>L&#x27;âge</h1><p>De <b>15</b> à <strong>18 ans</strong>.</p></main>";
-        let text = text_of(html).unwrap();
+        let text = text_of(html);
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(words(&text.strong), "L'âge 18 ans");
         assert_eq!(words(&text.all), "L'âge De 15 à 18 ans.");

@@ -77,7 +77,7 @@ impl Atelier<'_> {
     fn dessiner(&self, page: &site::Page, fichier: &str, empreinte: Empreinte) -> anyhow::Result<PageAcquise> {
         let html = self.renderer.page(page)?;
         let Finished { html, mut facts } = self.finisher.finish(&html, &page.adresse);
-        let texte = search::est_lue(page).then(|| html::text_of(&html)).transpose()?;
+        let texte = search::est_lue(page).then(|| html::text_of(&html));
         if let Some(balance) = &self.balance {
             let paper = page.contenu.is_paper();
             balance.add(&Pesee { address: &page.adresse, file: fichier, facts: &facts, paper }, html.as_bytes());

@@ -51,8 +51,8 @@ impl Etat {
 }
 
 impl Devoirs {
-    pub fn of(contexte: &Contexte) -> anyhow::Result<Devoirs> {
-        let pages_a_completer = unfinished(contexte)?;
+    pub fn of(contexte: &Contexte) -> Devoirs {
+        let pages_a_completer = unfinished(contexte);
         let open: BTreeSet<&str> = pages_a_completer.iter().map(|page| page.adresse.as_str()).collect();
         let page = |cle, nom, name: &str| page(cle, nom, name, contexte, &open);
         let lignes = vec![
@@ -65,21 +65,21 @@ impl Devoirs {
             licence(contexte),
             arrete(contexte),
         ];
-        Ok(Devoirs { lignes, pages_a_completer })
+        Devoirs { lignes, pages_a_completer }
     }
 }
 
-fn unfinished(contexte: &Contexte) -> anyhow::Result<Vec<PageInachevee>> {
+fn unfinished(contexte: &Contexte) -> Vec<PageInachevee> {
     let mut out = Vec::new();
     for page in &contexte.site.faites {
         let html = String::from_utf8_lossy(&contexte.site.output[&page.fichier]);
         // Most pages do not even hold the words: their text is not asked for.
-        if html.contains(A_COMPLETER) && text_of(&html)?.all.contains(A_COMPLETER) {
+        if html.contains(A_COMPLETER) && text_of(&html).all.contains(A_COMPLETER) {
             out.push(PageInachevee { adresse: page.adresse.clone(), fichier: page.source.clone() });
         }
     }
     out.sort_by(|a, b| a.adresse.cmp(&b.adresse));
-    Ok(out)
+    out
 }
 
 /// A page that the law imposes; `check` refuses a site without it, and says which law.

@@ -80,7 +80,7 @@ impl Rapport {
             date: contexte.date,
             fiches: Fiches::of(contexte),
             fraicheur: Fraicheur::of(contexte),
-            devoirs: Devoirs::of(contexte)?,
+            devoirs: Devoirs::of(contexte),
             poids: Poids::of(contexte),
             lecture: Lecture::of(&contexte.site.output)?,
             liens: liens.map(|(recensement, visites)| LiensVus::of(recensement, visites)),

@@ -40,12 +40,13 @@ impl Chapelet {
     pub fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
         let mut kept = Chapelet::default();
         self.iter().filter(|text| is_kept(text)).for_each(|text| kept.push(text));
-        kept.0.shrink_to_fit();
         *self = kept;
+        self.shrink();
     }
 
+    /// Copied to the right size: an allocator shrinks in place, and keeps what was asked for.
     pub fn shrink(&mut self) {
-        self.0.shrink_to_fit();
+        self.0 = self.0.as_str().to_string();
     }
 }
 

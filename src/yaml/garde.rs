@@ -30,8 +30,8 @@ const LEAST: usize = 12;
 pub fn keep(node: &Node, text: &str) -> Vec<u8> {
     let mut kept = Vec::with_capacity(text.len());
     keep_node(node, text, &mut kept);
-    kept.shrink_to_fit();
-    kept
+    // A copy of the right size: an allocator shrinks in place, and keeps what was asked for.
+    kept.as_slice().to_vec()
 }
 
 fn keep_node(node: &Node, text: &str, kept: &mut Vec<u8>) {

@@ -120,8 +120,9 @@ fn build(
     let publication = Publication::open(place, avant)?;
     let mut diags = Diagnostics::default();
     let bar = Bar::new();
-    let registre: &dyn Registre = &lieu.carnet;
-    let chantier = Chantier { sortie: &publication, acquis: acquis.as_ref(), registre: Some(registre), progress: &bar };
+    // Nothing was built here yet: a machine that builds once, as those of a forge do, keeps records for nobody.
+    let registre = lieu.souvenir.exists().then_some(&lieu.carnet as &dyn Registre);
+    let chantier = Chantier { sortie: &publication, acquis: acquis.as_ref(), registre, progress: &bar };
     let built = pipeline::build_into(&common.root, &settings, &chantier, &mut diags)?;
     report::problems(&diags, &built.map);
     report::steps(&built.steps, common);

@@ -26,15 +26,13 @@ pub fn etat(root: &Path) -> Option<Etat> {
     let mut melange = Melange::new();
     let mut newest = (0, 0);
     for folder in DOSSIERS {
-        let walk = WalkDir::new(root.join(folder)).sort_by(par_nom);
+        let walk = WalkDir::new(root.join(folder)).follow_links(true).sort_by(par_nom);
         for entry in walk.into_iter().filter_entry(|e| is_visible(e) && e.file_name() != OUTILS) {
             let entry = entry.ok()?;
             if entry.file_type().is_dir() {
                 continue;
             }
-            // Where a link leads is what is read; links to folders lead nowhere, as when files are read.
-            let metadata = if entry.path_is_symlink() { entry.path().metadata() } else { Ok(entry.metadata().ok()?) };
-            let metadata = metadata.ok()?;
+            let metadata = entry.metadata().ok()?;
             let date = (metadata.mtime(), metadata.mtime_nsec());
             // The date of the file itself may be set back by who copies it; that of its record may not.
             newest = newest.max(date).max((metadata.ctime(), metadata.ctime_nsec()));

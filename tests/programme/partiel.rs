@@ -298,6 +298,22 @@ fn a_record_that_looks_the_same_is_read_again() {
     essai.is_clean("one in the place of the other");
 }
 
+/// A folder of the theme may be a link to another of the site: what is there is looked at, whatever its own date.
+#[test]
+fn what_stands_behind_a_link_is_looked_at() {
+    let essai = Essai::new();
+    let (theme, away) = (essai.root().join("themes/normandie"), essai.root().join("ailleurs"));
+    fs::rename(&theme, &away).unwrap();
+    std::os::unix::fs::symlink("../ailleurs", &theme).unwrap();
+    essai.is_clean("first");
+    std::thread::sleep(std::time::Duration::from_millis(120));
+    essai.edit(&essai.ecole(1), "pièce 1", "pièce 7");
+    std::thread::sleep(std::time::Duration::from_millis(120));
+    essai.is_clean("old enough to be known by their dates");
+    essai.edit(&away.join("templates/ecole.html"), "{% block contenu %}", "{% block contenu %}<!-- ici -->");
+    essai.is_clean("behind the link");
+}
+
 #[test]
 fn compressed_copies_follow() {
     let mut essai = Essai::new();

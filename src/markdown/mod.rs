@@ -1,7 +1,8 @@
 //! Markdown → an HTML fragment and its outline.
 //!
-//! CommonMark with tables, footnotes and admonitions (`> [!NOTE]`). Two passes over one parser:
-//! [`examine`] says what is wrong with a text, at its place; [`render`] draws a text that is right:
+//! CommonMark with tables, footnotes and admonitions (`> [!NOTE]`). Two readings with one parser: [`lire`] says what
+//! is wrong with a text, at its place ([`examine`]), and cuts it into sentences ([`phrases`]); [`render`] draws a text
+//! that is right:
 //! 1. headings get an id of their own, made from their words;
 //! 2. links to records (`ecole:gm2a-argentan`) become addresses, through the caller;
 //! 3. text, but neither code nor addresses, is set the French way;

@@ -15,7 +15,7 @@ use etabli::expression::{Connus, Evaluateur, Expression, Fait, Genre, Valeurs, a
 use etabli::html::{Addresses, finish};
 use etabli::import::arrete::{self, Annuaire, Decision, Reference};
 use etabli::load::{self, Named, Sources};
-use etabli::markdown::{Finding, Link, examine, inline, is_one_paragraph, phrases, render};
+use etabli::markdown::{Finding, Link, examine, inline, is_one_paragraph, lire, render};
 use etabli::model::Date;
 use etabli::record::{ArreteRecord, EcoleRecord, Field, PageRecord, Reader};
 use etabli::serve::{self, Etat};
@@ -205,7 +205,7 @@ pub fn markdown(octets: &[u8]) {
         let range = place(&finding);
         assert!(text.get(range.clone()).is_some(), "{finding:?}");
     }
-    for phrase in phrases(text) {
+    for phrase in lire(text).1 {
         assert!(text.get(phrase.range.clone()).is_some(), "{phrase:?}");
     }
     is_one_paragraph(text);

@@ -1,7 +1,7 @@
 //! Markdown → an HTML fragment and its outline.
 //!
 //! CommonMark with tables, footnotes and admonitions (`> [!NOTE]`). Two readings with one parser: [`lire`] says what
-//! is wrong with a text, at its place ([`examine`]), and cuts it into sentences ([`phrases`]); [`render`] draws a text
+//! is wrong with a text, at its place ([`examine`]), and cuts it into sentences ([`Phrase`]); [`render`] draws a text
 //! that is right:
 //! 1. headings get an id of their own, made from their words;
 //! 2. links to records (`ecole:gm2a-argentan`) become addresses, through the caller;
@@ -20,16 +20,17 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 pub use examine::{Finding, examine};
 pub use links::{Link, RecordKind};
-pub use phrases::{Phrase, phrases};
+pub use phrases::Phrase;
 pub use render::{Fragment, Heading, inline, render};
 
 use simple::simple;
 
 /// What is wrong with a text, and its sentences, in one reading.
 pub fn lire(text: &str) -> (Vec<Finding<'_>>, Vec<Phrase<'_>>) {
-    if let Some(words) = simple(text) {
-        return (Vec::new(), phrases::phrases_simple(words));
-    }
+    simple(text).map_or_else(|| lire_parsed(text), |words| (Vec::new(), phrases::simples(words)))
+}
+
+fn lire_parsed(text: &str) -> (Vec<Finding<'_>>, Vec<Phrase<'_>>) {
     let (mut examen, mut decoupe) = (examine::Examen::of(text), phrases::Decoupe::of(text));
     for (event, range) in parser(text).into_offset_iter() {
         examen.read(&event, range.clone());

@@ -15,23 +15,14 @@ pub struct Phrase<'t> {
     pub texte: Cow<'t, str>,
 }
 
-/// The sentences of paragraphs, lists and quotes; neither code, nor tables, nor headings.
-pub fn phrases(text: &str) -> Vec<Phrase<'_>> {
-    super::simple(text).map_or_else(|| phrases_parsed(text), phrases_simple)
-}
-
-pub(super) fn phrases_simple(words: &str) -> Vec<Phrase<'_>> {
+/// Those of a text without a mark.
+pub(super) fn simples(words: &str) -> Vec<Phrase<'_>> {
     let ranges = lisibilite::phrases(words).into_iter();
     ranges.map(|range| Phrase { texte: words[range.clone()].into(), range }).collect()
 }
 
-pub(super) fn phrases_parsed(text: &str) -> Vec<Phrase<'_>> {
-    let mut decoupe = Decoupe::of(text);
-    super::parser(text).into_offset_iter().for_each(|(event, range)| decoupe.read(&event, range));
-    decoupe.end()
-}
-
-/// A text that is being cut into sentences, event by event.
+/// A text that is being cut into sentences, event by event: those of paragraphs, lists and quotes; neither code, nor
+/// tables, nor headings.
 pub(super) struct Decoupe<'t> {
     block: Block<'t>,
     /// How many of what holds no sentences are open.
@@ -103,14 +94,14 @@ impl<'t> Block<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::lire;
 
     #[test]
     fn sentences_keep_their_place() {
         let text =
             "## Un titre\n\nTu as **15 ans**.\nViens [nous voir](/a/).\n\n- Un point\n- Deux\n\n| a |\n|---|\n| b |\n";
         let found: Vec<(&str, String)> =
-            phrases(text).into_iter().map(|p| (&text[p.range], p.texte.into_owned())).collect();
+            lire(text).1.into_iter().map(|p| (&text[p.range], p.texte.into_owned())).collect();
         let expected = [
             ("Tu as **15 ans**.", "Tu as 15 ans."),
             ("Viens [nous voir](/a/).", "Viens nous voir."),

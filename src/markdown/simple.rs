@@ -30,10 +30,8 @@ fn is_numbered(words: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::examine::examine_parsed;
-    use super::super::phrases::phrases_parsed;
     use super::super::render::render_parsed;
-    use super::super::{examine, inline, is_one_paragraph, is_one_parsed_paragraph, phrases, render};
+    use super::super::{examine, inline, is_one_paragraph, is_one_parsed_paragraph, lire, lire_parsed, render};
     use super::simple;
 
     #[test]
@@ -53,9 +51,9 @@ mod tests {
         #[test]
         fn plain_texts_are_what_the_parser_says(text in r#"([ -~àÉ’«»€°§\u{A0}\u{202F}…•]|[a-z]{1,4}|[0-9]{1,4}| [!?:;%]|L\. |5 ans|\n){0,24}"#) {
             let none = |_, _: &str| None;
-            prop_assert_eq!(examine(&text), examine_parsed(&text));
             prop_assert_eq!(is_one_paragraph(&text), is_one_parsed_paragraph(&text));
-            prop_assert_eq!(phrases(&text), phrases_parsed(&text));
+            prop_assert_eq!(lire(&text), lire_parsed(&text));
+            prop_assert_eq!(examine(&text), lire(&text).0);
             let drawn = render_parsed(&text, &none);
             if simple(&text).is_some() {
                 prop_assert_eq!(format!("<p>{}</p>\n", inline(&text, &none)), &*drawn.html);

@@ -3,7 +3,7 @@
 use etabli::diag::{Diagnostics, SourceMap, human};
 use etabli::html::{Addresses, Jeton, Lecteur, finish};
 use etabli::lisibilite;
-use etabli::markdown::{examine, phrases, render};
+use etabli::markdown::{examine, lire, render};
 use etabli::model::{
     Aide, Annees, CodePostal, Date, DatePartielle, Effectif, Identifiant, Nombre, Point, Pourcentage, Siret, Telephone,
     Url,
@@ -160,7 +160,7 @@ proptest! {
 
     #[test]
     fn every_sentence_has_its_place(text in mangled()) {
-        let found = phrases(&text);
+        let found = lire(&text).1;
         for phrase in &found {
             prop_assert!(text.get(phrase.range.clone()).is_some_and(|typed| !typed.is_empty()), "{phrase:?}");
         }

@@ -32,7 +32,7 @@ pub fn ecrire(publication: &Publication, lot: &Lot) -> anyhow::Result<Vec<u8>> {
     }))
 }
 
-/// A line for each school, without what depends on where the site is published.
+/// The line of a school, without what depends on where the site is published.
 pub fn fact(ligne: &[Valeur]) -> Vec<u8> {
     let objet = Objet { ligne, adresses: false };
     let mut bytes = serde_json::to_vec(&objet).expect("views are maps of texts and numbers");

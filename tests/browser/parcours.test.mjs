@@ -306,6 +306,17 @@ test('on the search page suggestions complete the query, and the answers stay in
   await end()
 })
 
+test('only the nearest are shown, and a link leads to all', async () => {
+  const { page, end } = await visit('/recherche/?q=cuisine+rouen')
+  const all = page.locator('[data-recherche-tout]')
+  await all.waitFor()
+  assert.match(plain(await all.innerText()), /^En tout : \d+ écoles pour le métier « Cuisine »\.$/)
+  assert.equal(new URL(await all.getByRole('link').getAttribute('href'), page.url()).pathname, '/metiers/cuisine/')
+  await ask(page, 'cuisine')
+  assert.ok(await all.isHidden(), 'all are there')
+  await end()
+})
+
 test('with the official list, a commune that nobody knows is looked up in a small file', async () => {
   const root = dossier()
   for (const folder of ['data', 'content', 'themes']) cpSync(join(repository, folder), join(root, folder), { recursive: true, filter: path => !path.includes('node_modules') })

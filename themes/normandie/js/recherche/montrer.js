@@ -89,9 +89,19 @@ export function phrase (lex, requete, { resultats, sens, elargi }) {
 
 const POUR = { secteur: 'la famille', metier: 'le métier', diplome: 'le diplôme' }
 
+/** The names of trades, families and diplomas. */
+const sujets = ({ groupes }) => groupes.map(groupe => groupe.find(n => POUR[n.type])).filter(Boolean)
+
+/** « En tout : 12 écoles pour le métier « Cuisine » », when only the nearest are shown. */
+export function enTout (lex, { sens, elargi }, montrees) {
+  const [nom, autre] = elargi?.sujet ? sujets(sens) : []
+  const nombre = nom && !autre ? combien(lex, nom.type, nom.rang) : 0
+  return nombre > montrees ? ['En tout\u00a0: ', el('a', { href: lien(lex, nom) }, pluriel(nombre, 'école') + sujet(lex, sens)), '.'] : []
+}
+
 /** « pour le métier « soudage » »: what was asked beside the place. */
-function sujet (lex, { groupes }) {
-  const noms = groupes.map(groupe => groupe.find(n => POUR[n.type])).filter(Boolean)
+function sujet (lex, sens) {
+  const noms = sujets(sens)
   return noms.length === 1 ? ` pour ${POUR[noms[0].type]} «\u00a0${imprimer(nomDe(lex, noms[0]))}\u00a0»` : ' qui réponde à tout'
 }
 

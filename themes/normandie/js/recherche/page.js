@@ -5,7 +5,7 @@ import { avecCommunes, avecEcoles } from './index.js'
 import { lexique } from './lexique.js'
 import { el, un } from '../commun/dom.js'
 import { versFichier } from '../commun/site.js'
-import { demandes, element, phrase } from './montrer.js'
+import { demandes, element, phrase, enTout } from './montrer.js'
 import { lireTextes } from './textes.js'
 import { CLES, estVierge, filtrer, lire, utiles } from './filtrer.js'
 import { dessiner } from './panneau.js'
@@ -21,7 +21,7 @@ const PATIENCE = 1500
 /** @param {import('./index.js').Index} index */
 export function demarrer (index, dictionnaire) {
   const champ = /** @type {HTMLInputElement} */ (un('champ'))
-  const [etat, liste, rien, filtres, base, pres] = ['etat', 'liste', 'rien', 'filtres', 'base', 'pres'].map(un)
+  const [etat, liste, tout, rien, filtres, base, pres] = ['etat', 'liste', 'tout', 'rien', 'filtres', 'base', 'pres'].map(un)
   const titre = document.title, accueil = etat.textContent, fixes = [...un('pistes').children]
   let choisis = {}
   /** Where the person is, once asked: never in the address, never sent. */
@@ -58,6 +58,8 @@ export function demarrer (index, dictionnaire) {
     const gardes = demande ? filtrer(lex, reponse.resultats, actifs) : []
     const dits = demande ? demandes(lex, reponse.sens) : () => false
     liste.replaceChildren(...gardes.slice(0, MONTREES).map(r => element(lex, r, dits)))
+    tout.replaceChildren(...gardes.length ? enTout(lex, reponse, gardes.length) : [])
+    tout.hidden = !tout.firstChild
     const dit = requete || (ici ? 'près de moi' : 'ces choix')
     const dite = demande ? phrase(lex, dit, { ...reponse, resultats: gardes, elargi: gardes.length ? reponse.elargi : null }) : accueil
     etat.replaceChildren(dite, ...demande && manque ? [el('span.petit.doux', {}, manque)] : [])

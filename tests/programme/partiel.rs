@@ -9,6 +9,7 @@ use etabli::diag::human;
 use etabli::load;
 use etabli::model::BaseUrl;
 use etabli::pipeline::{ETAT, Settings};
+use rayon::prelude::*;
 
 /// How a site is asked for.
 #[derive(Clone, Default)]
@@ -187,17 +188,19 @@ fn suites() -> u64 {
 
 #[test]
 fn after_any_changes_as_from_nothing() {
-    for seed in 1..=suites() {
-        let mut essai = Essai::new();
-        essai.is_clean("first");
-        let mut hasard = Hasard(seed);
-        for step in 0..12 {
-            let mut done = String::new();
-            for _ in 0..=hasard.below(2) {
-                done = change(&mut essai, &mut hasard, step);
-            }
-            essai.is_clean(&format!("seed {seed}, {done}"));
+    (1..=suites()).into_par_iter().for_each(after_the_changes_of);
+}
+
+fn after_the_changes_of(seed: u64) {
+    let mut essai = Essai::new();
+    essai.is_clean("first");
+    let mut hasard = Hasard(seed);
+    for step in 0..12 {
+        let mut done = String::new();
+        for _ in 0..=hasard.below(2) {
+            done = change(&mut essai, &mut hasard, step);
         }
+        essai.is_clean(&format!("seed {seed}, {done}"));
     }
 }
 

@@ -59,7 +59,8 @@ impl Essai {
             base_url: self.demande.base_url.map(|url| BaseUrl::parse(url).unwrap()),
             portable: self.demande.portable,
             compress: self.demande.compress,
-            precedent: load::published(&self.out().join(ETAT)).unwrap(),
+            // Somebody may have touched it: it is said, and promises nothing.
+            precedent: load::published(&self.out().join(ETAT)).unwrap_or_default(),
             date: Some(today()),
             ..Settings::default()
         };

@@ -38,7 +38,8 @@ test('a save is on the screen, where the reader was, in every tab', async () => 
   await une.page.evaluate(() => scrollTo(0, 400))
   ecrire(FICHE, fiche.nommee('Garage neuf'))
   await une.page.getByRole('heading', { level: 1, name: 'Garage neuf' }).waitFor()
-  assert.equal(await une.page.evaluate(() => scrollY), 400)
+  // The browser puts the page back where it was once it is laid out, a moment after its title is there.
+  await une.page.waitForFunction(() => scrollY === 400, null, { timeout: 5000 })
   await autre.page.bringToFront()
   await autre.page.getByRole('link', { name: 'Garage neuf' }).first().waitFor()
   ecrire(FICHE, fiche.saine)
